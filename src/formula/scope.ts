@@ -1,0 +1,26 @@
+import type { Type } from './type.ts';
+
+/**
+ * What a name of a formula stands for: an amount of the graph, or a fact. The slot is its place in the frame that the
+ * compiled functions read: among the numbers, texts, booleans or lists, as its type says.
+ */
+export interface Sym {
+  readonly name: string;
+  readonly type: Type;
+  readonly slot: number;
+  /** Decimals of the value in the scaled-integer lane; `undefined`: only the exact lane has it. */
+  readonly scale: number | undefined;
+}
+
+export interface Scope {
+  /** A factor, a fee (its booked value), a step or an accumulator (its running balance). */
+  name(name: string): Sym | undefined;
+  /** `exact(fee)` */
+  exactOf(fee: string): Sym | undefined;
+  /** `share(apportionment, bearer)` */
+  share(apportionment: string, bearer: string): Sym | undefined;
+  /** `unplaced(apportionment)` */
+  unplaced(apportionment: string): Sym | undefined;
+  /** All names, to find the nearest of a misspelt one. */
+  names(): Iterable<string>;
+}

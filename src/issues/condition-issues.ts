@@ -1,0 +1,5 @@
+import type { Sentences } from './sentences.ts';
+
+export type ConditionIssues = Record<never, never>;
+
+export const conditionSentences: Sentences<ConditionIssues> = {};

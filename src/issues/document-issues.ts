@@ -1,0 +1,5 @@
+import type { Sentences } from './sentences.ts';
+
+export type DocumentIssues = Record<never, never>;
+
+export const documentSentences: Sentences<DocumentIssues> = {};

@@ -1,0 +1,5 @@
+import type { Sentences } from './sentences.ts';
+
+export type ModelIssues = Record<never, never>;
+
+export const modelSentences: Sentences<ModelIssues> = {};

@@ -1,0 +1,5 @@
+import type { Sentences } from './sentences.ts';
+
+export type StoreIssues = Record<never, never>;
+
+export const storeSentences: Sentences<StoreIssues> = {};

@@ -1,0 +1,141 @@
+import type { ConditionInput } from '../condition/condition-input.ts';
+import type { RoundingMode } from '../money/rounding.ts';
+import type { Named, Names } from './names.ts';
+import type { Price } from './price.ts';
+
+/** How one amount is rounded. Without `scale`: to the minor unit of the plan's currency. */
+export interface Rounding {
+  readonly mode: RoundingMode;
+  /** Decimals, 0 to 18; for a booked fee at most those of the currency's minor unit. */
+  readonly scale?: number;
+}
+
+/** A role in the model's relations and who fills it: the contract's party, one fixed id, or the text of a factor. */
+export type Party =
+  | { readonly code: string; readonly label?: string; readonly is: 'owner' }
+  | { readonly code: string; readonly label?: string; readonly id: string }
+  | { readonly code: string; readonly label?: string; readonly factor: string };
+
+export type NumberType = 'money' | 'ratio' | 'quantity' | 'integer';
+export type FactorType = NumberType | 'text' | 'boolean' | 'date' | 'list';
+export type ListItemType = NumberType | 'text' | 'date';
+
+/** Canonical: numbers as decimal text, dates as 'YYYY-MM-DD', lists of such texts. */
+export type FactValue = string | boolean | readonly string[];
+
+/** The dictionary's entry of one outside fact. */
+export interface Factor {
+  readonly code: string;
+  readonly label?: string;
+  readonly type: FactorType;
+  /** What a list holds; only there, and always there, when `type` is 'list'. */
+  readonly of?: ListItemType;
+  /** Of money and lists of money, always there: a code, or 'document'. */
+  readonly currency?: string;
+  /**
+   * Decimals of the scaled-integer lane, 0 to 18 (a fact with more runs in the exact lane). Always there for single
+   * numbers, save for money of the document's currency: then it is that currency's minor digits, unless stated.
+   */
+  readonly scale?: number;
+  /** Stands in where nobody provides the fact. */
+  readonly default?: FactValue;
+  readonly sensitive: boolean;
+}
+
+interface FeeItemBase {
+  readonly code: string;
+  readonly label?: string;
+  readonly enabled: boolean;
+  /** Absent: always. */
+  readonly when?: ConditionInput;
+  /** Absent only where each contract is to bring it. */
+  readonly price?: Price;
+  /** Fee lines of one clearing code merge into one clearing line; the fee's own code unless stated. */
+  readonly clearing: string;
+}
+
+/** A fee that makes lines: payer and payee are party codes, and one of them is the owner. */
+export interface BookedFee extends FeeItemBase {
+  readonly booked: true;
+  readonly payer: string;
+  readonly payee: string;
+  readonly rounding: Rounding;
+}
+
+/** An intermediate amount: exact unless it names a rounding. */
+export interface Step extends FeeItemBase {
+  readonly booked: false;
+  readonly payer?: string;
+  readonly payee?: string;
+  readonly rounding?: Rounding;
+}
+
+export type FeeItem = BookedFee | Step;
+
+export interface Bearer {
+  /** A party code. */
+  readonly code: string;
+  /** Formula. Relative, not negative. */
+  readonly weight: string;
+  /** Formula of type money: the most that it takes of one document. */
+  readonly cap?: string;
+}
+
+export type Unplaced = 'keep' | 'reject' | { readonly to: string };
+
+export interface Apportionment {
+  readonly code: string;
+  readonly label?: string;
+  /** Name of the money factor, fee or step that is divided. */
+  readonly of: string;
+  readonly payee: string;
+  /** The fee's own payer unless stated; absent for a factor that names none. Then `unplaced` is not 'keep'. */
+  readonly payer?: string;
+  /** Absent where a booked fee is divided: that is rounded already. */
+  readonly rounding?: Rounding;
+  /** Of the share lines: stated, or the divided fee's, or else the apportionment's own code. */
+  readonly clearing: string;
+  /** At least one, in the order in which ties are broken. */
+  readonly bearers: readonly Bearer[];
+  readonly spill: 'by-weight' | 'none';
+  readonly unplaced: Unplaced;
+  readonly remainder: 'largest';
+}
+
+/** One share of an apportionment. */
+export interface ShareName {
+  readonly apportionment: string;
+  readonly bearer: string;
+}
+
+export type Window = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'lifetime';
+
+export interface Accumulator {
+  readonly code: string;
+  readonly label?: string;
+  /** Name of a factor, fee or step, or one share. */
+  readonly adds: string | ShareName;
+  readonly when?: ConditionInput;
+  /** 'party', 'store', 'business', or codes of text factors. The tenant is always part of the key. */
+  readonly key: readonly string[];
+  readonly window: Window;
+  /** The contract's unless stated. */
+  readonly timeZone?: string;
+  /** Formula of type money; only where a share is added. */
+  readonly limit?: string;
+}
+
+/** One business's graph of amounts, parsed and deeply frozen: past `model/` nobody checks shapes again. */
+export interface Model<N extends Names = Names> extends Named<N> {
+  readonly format: 1;
+  readonly code: string;
+  readonly label?: string;
+  readonly business: string;
+  /** ISO 4217, or 'document': each document names its own. */
+  readonly currency: string;
+  readonly parties: readonly Party[];
+  readonly factors: readonly Factor[];
+  readonly fees: readonly FeeItem[];
+  readonly apportionments: readonly Apportionment[];
+  readonly accumulators: readonly Accumulator[];
+}

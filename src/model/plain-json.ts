@@ -1,0 +1,218 @@
+import { issue, type Issue, type Path } from '../issues/issue.ts';
+import { failed, ok, type Result } from '../issues/outcome.ts';
+import { shown } from '../issues/shown.ts';
+import { decimalText } from '../money/decimal.ts';
+import { jsonBytes } from './json-bytes.ts';
+
+/** Plain data: fresh ordinary objects and arrays, own values only. A `bigint` is kept for the decimal door. */
+export type PlainJson =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly PlainJson[]
+  | { readonly [key: string]: PlainJson };
+
+export interface JsonLimits {
+  /** Of the JSON text without blanks, in UTF-8. */
+  readonly bytes: number;
+  readonly depth: number;
+  /** Values of every kind, the root among them. */
+  readonly nodes: number;
+}
+
+/** Of one definition: a model, a contract or a rule book. */
+export const DEFINITION_LIMITS: JsonLimits = { bytes: 256 * 1024, depth: 64, nodes: 50_000 };
+
+/** Names that could reach a prototype, whatever they are used for later. */
+const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** More faults than a reader mends at once; a hostile input could hold thousands. */
+const FAULTS_MAX = 20;
+
+/**
+ * Copies untrusted input into plain data, before any schema sees it. One loop without recursion, bounded in depth,
+ * values and bytes; nothing of the input is ever called: accessors, functions, symbols, class instances, cycles and
+ * reserved keys are faults with their place. Members that are `undefined` are left out, as JSON does; a decimal.js
+ * instance becomes its text. A proxy that throws is a fault like any other.
+ */
+export function plainJson(input: unknown, limits: JsonLimits = DEFINITION_LIMITS): Result<PlainJson> {
+  try {
+    return new PlainCopy(limits).of(input);
+  } catch {
+    // Only a proxy's trap can throw here. What it threw is a stranger's, and may be hostile itself.
+    return failed(issue('json-not-plain', [], { found: 'an object that cannot be read' }));
+  }
+}
+
+type Container = PlainJson[] | Record<string, PlainJson>;
+
+/** One value that waits for its turn, and where its copy goes. */
+interface Visit {
+  readonly value: unknown;
+  readonly key: string | number;
+  readonly into: Container;
+  readonly parent: Place | undefined;
+}
+
+/** An open container: the chain up to the root is the path, and shows cycles. */
+interface Place {
+  readonly source: object;
+  readonly key: string | number;
+  readonly depth: number;
+  readonly parent: Place | undefined;
+}
+
+class PlainCopy {
+  readonly #limits: JsonLimits;
+  readonly #faults: Issue[] = [];
+  readonly #waiting: Visit[] = [];
+  #bytes = 0;
+  #nodes = 0;
+
+  constructor(limits: JsonLimits) {
+    this.#limits = limits;
+  }
+
+  of(input: unknown): Result<PlainJson> {
+    const root: Record<string, PlainJson> = {};
+    this.#waiting.push({ value: input, key: 'root', into: root, parent: undefined });
+    for (let visit = this.#waiting.pop(); visit !== undefined; visit = this.#waiting.pop()) {
+      this.#copy(visit);
+      const excess = this.#excess(visit);
+      if (excess !== undefined) return failed([...this.#faults, excess]);
+      if (this.#faults.length >= FAULTS_MAX) break;
+    }
+    return this.#faults.length > 0 ? failed(this.#faults) : ok(root.root ?? null);
+  }
+
+  #copy(visit: Visit): void {
+    this.#nodes += 1;
+    const { value } = visit;
+    if (typeof value === 'object' && value !== null) {
+      const decimal = decimalText(value);
+      if (decimal !== undefined) this.#place(visit, decimal);
+      else this.#open(visit, value);
+      return;
+    }
+    const isPlain = value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
+    if (isPlain) this.#place(visit, value);
+    else this.#fault(visit, { found: shown(value) });
+  }
+
+  #place(visit: Visit, value: Exclude<PlainJson, object> | null): void {
+    this.#bytes += jsonBytes(value, this.#limits.bytes);
+    put(visit, value);
+  }
+
+  #open(visit: Visit, source: object): void {
+    for (let outer = visit.parent; outer !== undefined; outer = outer.parent) {
+      if (outer.source !== source) continue;
+      this.#faults.push(issue('json-cycle', pathOf(visit), { length: pathOf(visit).length - pathTo(outer).length }));
+      return;
+    }
+    const depth = (visit.parent?.depth ?? 0) + 1;
+    const place: Place = { source, key: visit.key, depth, parent: visit.parent };
+    if (Array.isArray(source)) this.#openList(visit, source, place);
+    else this.#openObject(visit, source, place);
+  }
+
+  #openList(visit: Visit, source: readonly unknown[], place: Place): void {
+    if (!isArrayPrototype(Object.getPrototypeOf(source))) return this.#fault(visit, { found: 'an instance of a class' });
+    const { length } = source;
+    this.#bytes += 2 + Math.max(0, length - 1);
+    // Looked at before the keys: a list may claim billions of places.
+    if (length > this.#limits.nodes) {
+      this.#nodes += length;
+      return;
+    }
+    const keys = Reflect.ownKeys(source);
+    if (keys.length !== length + 1) return this.#fault(visit, { found: 'a list with gaps or with members of its own' });
+    const into: PlainJson[] = [];
+    put(visit, into);
+    this.#queue(place, into, source, keys.slice(0, length).map((key) => [key, Number(key)] as const));
+  }
+
+  #openObject(visit: Visit, source: object, place: Place): void {
+    if (!isObjectPrototype(Object.getPrototypeOf(source))) return this.#fault(visit, { found: 'an instance of a class' });
+    const keys = Reflect.ownKeys(source);
+    const into: Record<string, PlainJson> = {};
+    put(visit, into);
+    this.#bytes += 2;
+    if (keys.length > this.#limits.nodes) {
+      this.#nodes += keys.length;
+      return;
+    }
+    this.#queue(place, into, source, keys.map((key) => [key, String(key)] as const));
+  }
+
+  /** Puts the members on the heap of what waits, last first, so that faults come in the order of the text. */
+  #queue(
+    parent: Place,
+    into: Container,
+    source: object,
+    members: readonly (readonly [PropertyKey, string | number])[],
+  ): void {
+    const visits: Visit[] = [];
+    for (const [property, key] of members) {
+      const at = { key, into, parent };
+      const descriptor = Object.getOwnPropertyDescriptor(source, property);
+      if (typeof property === 'symbol') this.#fault(at, { found: 'a member named by a symbol' });
+      else if (descriptor === undefined || !('value' in descriptor)) this.#fault(at, { found: 'an accessor' });
+      else if (typeof key === 'string' && RESERVED_KEYS.has(key)) {
+        this.#faults.push(issue('json-key-reserved', pathOf(at), { key }));
+      } else if (Array.isArray(into) || descriptor.value !== undefined) visits.push({ ...at, value: descriptor.value });
+      if (this.#faults.length >= FAULTS_MAX) return;
+    }
+    if (!Array.isArray(into)) {
+      this.#bytes += Math.max(0, visits.length - 1) + visits.length;
+      for (const { key } of visits) this.#bytes += jsonBytes(String(key), this.#limits.bytes);
+    }
+    for (let index = visits.length - 1; index >= 0; index -= 1) this.#waiting.push(visits[index] as Visit);
+  }
+
+  #excess(visit: Visit): Issue | undefined {
+    const { bytes, depth, nodes } = this.#limits;
+    const reached = (visit.parent?.depth ?? 0) + 1;
+    if (reached > depth) return issue('json-too-large', pathOf(visit), { measure: 'depth', limit: depth });
+    if (this.#nodes > nodes) return issue('json-too-large', [], { measure: 'values', limit: nodes });
+    if (this.#bytes > bytes) return issue('json-too-large', [], { measure: 'bytes', limit: bytes });
+    return undefined;
+  }
+
+  #fault(at: Omit<Visit, 'value'>, facts: { readonly found: string }): void {
+    this.#faults.push(issue('json-not-plain', pathOf(at), facts));
+  }
+}
+
+/** `NaN` and the infinities are let through: the schema says what was expected in their place. */
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+function put(visit: Visit, value: PlainJson): void {
+  if (Array.isArray(visit.into)) visit.into.push(value);
+  else visit.into[visit.key] = value;
+}
+
+function pathOf(at: Pick<Visit, 'key' | 'parent'>): Path {
+  return at.parent === undefined ? [] : [...pathTo(at.parent), at.key];
+}
+
+function pathTo(place: Place): Path {
+  const path: (string | number)[] = [];
+  for (let at: Place | undefined = place; at?.parent !== undefined; at = at.parent) path.unshift(at.key);
+  return path;
+}
+
+/** An object literal's prototype, of this realm or another one (a test runner's, a frame's), or none. */
+function isObjectPrototype(prototype: unknown): boolean {
+  if (prototype === null || prototype === Object.prototype) return true;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'isPrototypeOf');
+}
+
+function isArrayPrototype(prototype: unknown): boolean {
+  if (prototype === Array.prototype) return true;
+  return Array.isArray(prototype) && isObjectPrototype(Object.getPrototypeOf(prototype)) && Object.hasOwn(prototype, 'flatMap');
+}

@@ -1,0 +1,185 @@
+import { fail } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import { powerOfTen, scaleOfPower } from './power-of-ten.ts';
+import { divideBigUnits, type RoundingMode } from './rounding.ts';
+import { minimalText } from './units.ts';
+
+/**
+ * A value of the exact lane: `n / d` with `d > 0`. A decimal has a power of ten for `d`; a quotient that doesn't end is a
+ * fraction, and fractions go on exactly. One value has many forms (1/2, 5/10), so values are compared with `compare`.
+ *
+ * Worked case: 10 ÷ 3 × 3 is 10; 15 % of 0.30 is 0.045.
+ */
+export interface Exact {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const ZERO: Exact = Object.freeze({ n: 0n, d: 1n });
+export const ONE: Exact = Object.freeze({ n: 1n, d: 1n });
+
+/** A value that needs more digits is the fault `number-too-long` (SPEC §1). */
+export const EXACT_DIGITS_MAX = 2_000;
+
+// Only a form that has grown beyond these is brought to its shortest, and only then are digits counted. No value whose
+// form stays within needs more than 2,000 digits, so whether a value is too long doesn't depend on how it was reached.
+const LONG_NUMERATOR = 10n ** 600n;
+const LONG_DENOMINATOR = 10n ** 40n;
+
+/** `n × 10^-scale` */
+export function exactOf(n: bigint, scale = 0): Exact {
+  return { n, d: powerOfTen(scale) };
+}
+
+const EXACT_TEXT = /^(-?\d+)(?:\.(\d+)|\/(\d+))?$/;
+
+/** Reads what `exactText` or `decimalText` wrote: `-12.5` or `1/3`. It trusts the length, and throws on all else. */
+export function parseExact(text: string): Exact {
+  const match = EXACT_TEXT.exec(text);
+  const [, whole = '', fraction = '', divisor] = match ?? [];
+  if (match === null || (divisor !== undefined && /^0+$/.test(divisor))) {
+    throw new TypeError(`feewright: ${JSON.stringify(text.slice(0, 80))} is no exact value; this is a bug`);
+  }
+  return { n: BigInt(whole + fraction), d: divisor === undefined ? powerOfTen(fraction.length) : BigInt(divisor) };
+}
+
+export function add(a: Exact, b: Exact): Exact {
+  if (a.d === b.d) return bounded(a.n + b.n, a.d);
+  if (a.d % b.d === 0n) return bounded(a.n + b.n * (a.d / b.d), a.d);
+  if (b.d % a.d === 0n) return bounded(a.n * (b.d / a.d) + b.n, b.d);
+  return bounded(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function subtract(a: Exact, b: Exact): Exact {
+  return add(a, negate(b));
+}
+
+export function multiply(a: Exact, b: Exact): Exact {
+  return bounded(a.n * b.n, a.d * b.d);
+}
+
+/** Exact, whatever the divisor; dividing by zero throws the fault `division-by-zero`. */
+export function divide(a: Exact, b: Exact): Exact {
+  if (b.n === 0n) divisionByZero(a);
+  return b.n < 0n ? counted(-a.n * b.d, a.d * -b.n) : counted(a.n * b.d, a.d * b.n);
+}
+
+/** What is left after as many whole `b` as go into `a`, with the sign of `a`: 7.5 % 2 is 1.5, −7.5 % 2 is −1.5. */
+export function remainder(a: Exact, b: Exact): Exact {
+  if (b.n === 0n) divisionByZero(a);
+  return bounded((a.n * b.d) % (b.n * a.d), a.d * b.d);
+}
+
+/**
+ * Worked case: 1.05 to the power of 2 is 1.1025, to the power of −1 it is 20/21; anything to the power of 0 is 1.
+ *
+ * @param exponent a safe integer; below zero, a base of zero is `division-by-zero`
+ */
+export function power(a: Exact, exponent: number): Exact {
+  if (!Number.isSafeInteger(exponent)) throw new TypeError(`feewright: ${exponent} is no exponent; this is a bug`);
+  let result = ONE;
+  let square = a;
+  // Every square is counted, so an exponent of a million ends within a dozen steps in `number-too-long`.
+  for (let left = Math.abs(exponent); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result = multiply(result, square);
+    if (left > 1) square = multiply(square, square);
+  }
+  return exponent < 0 ? divide(ONE, result) : result;
+}
+
+export function negate(a: Exact): Exact {
+  return { n: -a.n, d: a.d };
+}
+
+export function abs(a: Exact): Exact {
+  return a.n < 0n ? { n: -a.n, d: a.d } : a;
+}
+
+export function sign(a: Exact): -1 | 0 | 1 {
+  if (a.n === 0n) return 0;
+  return a.n < 0n ? -1 : 1;
+}
+
+export function isZero(a: Exact): boolean {
+  return a.n === 0n;
+}
+
+export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  const left = a.d === b.d ? a.n : a.n * b.d;
+  const right = a.d === b.d ? b.n : b.n * a.d;
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/**
+ * The value in whole units of `10^-scale`, rounded once.
+ *
+ * Worked case: 0.045 at scale 2 is 5 under `half-up` (0.05), 4 under `half-even` (0.04).
+ */
+export function roundExact(a: Exact, scale: number, mode: RoundingMode): bigint {
+  return divideBigUnits(a.n * powerOfTen(scale), a.d, mode);
+}
+
+/** The value with as few digits as it needs: `12.5`, `0`, `-0.045`; if it doesn't end, in lowest terms: `1/3`. */
+export function exactText(a: Exact): string {
+  const scale = scaleOfPower(a.d);
+  if (scale !== undefined) return minimalText(a.n, scale);
+  const { n, d } = shortest(a.n, a.d);
+  const shortestScale = scaleOfPower(d);
+  return shortestScale === undefined ? `${n}/${d}` : minimalText(n, shortestScale);
+}
+
+/** The number of decimals that the value needs, or `undefined` if it doesn't end: 12.50 needs 1, 1/3 has no end. */
+export function decimalsOf(a: Exact): number | undefined {
+  const text = exactText(a);
+  if (text.includes('/')) return undefined;
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+function bounded(n: bigint, d: bigint): Exact {
+  if (d < LONG_DENOMINATOR && n < LONG_NUMERATOR && n > -LONG_NUMERATOR) return { n, d };
+  return counted(n, d);
+}
+
+function counted(n: bigint, d: bigint): Exact {
+  const value = shortest(n, d);
+  if (value.d < LONG_DENOMINATOR && value.n < LONG_NUMERATOR && value.n > -LONG_NUMERATOR) return value;
+  const above = String(abs(value).n).length;
+  // A decimal of 50 digits behind the point has a denominator of 51, which is not written.
+  const below = scaleOfPower(value.d) ?? String(value.d).length;
+  const digits = Math.max(above, below);
+  if (digits > EXACT_DIGITS_MAX) fail(issue('number-too-long', [], { digits, limit: EXACT_DIGITS_MAX }));
+  return value;
+}
+
+/** The one shortest form: a decimal over the least power of ten, or a fraction in lowest terms. */
+function shortest(n: bigint, d: bigint): Exact {
+  const divisor = greatestCommonDivisor(n, d);
+  const least = d / divisor;
+  const scale = decimalsOfQuotient(least);
+  if (scale === undefined) return { n: n / divisor, d: least };
+  const whole = powerOfTen(scale);
+  return { n: (n / divisor) * (whole / least), d: whole };
+}
+
+/** 1/d ends after as many decimals as `d` has factors of 2, or of 5, whichever are more; with any other factor, never. */
+function decimalsOfQuotient(d: bigint): number | undefined {
+  let rest = d;
+  let twos = 0;
+  let fives = 0;
+  for (; rest % 2n === 0n; twos += 1) rest /= 2n;
+  for (; rest % 5n === 0n; fives += 1) rest /= 5n;
+  return rest === 1n ? Math.max(twos, fives) : undefined;
+}
+
+function greatestCommonDivisor(n: bigint, d: bigint): bigint {
+  let larger = n < 0n ? -n : n;
+  let smaller = d;
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}
+
+function divisionByZero(dividend: Exact): never {
+  fail(issue('division-by-zero', [], { dividend: exactText(dividend).slice(0, 80) }));
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^feewright$/, replacement: source('index.ts') },
+      { find: /^feewright\/csv$/, replacement: source('csv.ts') },
+      { find: /^feewright\/memory$/, replacement: source('memory.ts') },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/cli/**', 'src/**/ports/**'] },
+  },
+});
