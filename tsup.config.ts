@@ -1,24 +1,58 @@
-import { defineConfig } from 'tsup';
+import { rm } from 'node:fs/promises';
+import { defineConfig, type Options } from 'tsup';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
-// Two builds: the library (ESM and CJS, with splitting in both so that a class is one class across subpaths),
-// and the command line, which carries its own libraries so that the root entry never reaches them.
-export default defineConfig([
-  {
-    entry: { index: 'src/index.ts', memory: 'src/memory.ts', csv: 'src/csv.ts' },
-    format: ['esm', 'cjs'],
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-    splitting: true,
-    treeshake: true,
-    target: 'es2022',
-    platform: 'neutral',
-    clean: true,
-  },
-  {
-    entry: { 'cli/main': 'src/cli/main.ts' },
-    format: ['esm'],
-    target: 'node20',
-    platform: 'node',
-    noExternal: [/^(commander|csv-parse|cli-progress)/],
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  },
-]);
+/** The public doors: each is one subpath of `exports` in package.json. */
+const doors = { index: 'src/index.ts', memory: 'src/memory.ts', csv: 'src/csv.ts' };
+
+// With `splitting` in both formats what two doors share is one chunk, so that a class or a cache is one across subpaths.
+const library: Options = {
+  entry: doors,
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  splitting: true,
+  treeshake: true,
+  target: 'es2022',
+  platform: 'neutral',
+};
+
+// `clean` of two builds that run side by side would empty one's output under the other: the folder is emptied here, once.
+export default defineConfig(async () => {
+  await rm('dist', { recursive: true, force: true });
+  return [
+    { ...library, format: ['esm'] },
+    {
+      ...library,
+      format: ['cjs'],
+      // temporal-polyfill has no CommonJS build, and Node before 20.19 cannot require an ES module: the CommonJS build
+      // carries it. The ESM build imports it, so that it is shared with the host.
+      noExternal: [/^temporal-/],
+      esbuildPlugins: [thirdPartyNotices('dist/THIRD-PARTY-NOTICES.cjs.txt')],
+    },
+    {
+      entry: { 'cli/main': 'src/cli/main.ts' },
+      format: ['esm'],
+      target: 'node20',
+      platform: 'node',
+      // What the command line needs beyond the library is a development dependency and thereby bundled; the libraries
+      // among it that are CommonJS ask for `require`, which an ES module has to make for itself.
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+      },
+      esbuildPlugins: [libraryStaysOutside(), thirdPartyNotices('dist/cli/THIRD-PARTY-NOTICES.txt')],
+    },
+  ];
+});
+
+/** The command line enters the library by its public doors, `../index.ts`, and finds them beside its own bundle. */
+function libraryStaysOutside(): NonNullable<Options['esbuildPlugins']>[number] {
+  const names = Object.keys(doors).join('|');
+  return {
+    name: 'library-stays-outside',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^(\\.\\./)+(${names})\\.ts$`) }, ({ path }) => ({
+        path: `../${path.replace(/^(\.\.\/)+/, '').replace(/\.ts$/, '.js')}`,
+        external: true,
+      }));
+    },
+  };
+}

@@ -13,8 +13,9 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/reporter/closing-line.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/cli/**', 'src/**/ports/**'] },
+    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/cli/**', 'src/ports/**'] },
   },
 });

@@ -1,7 +1,12 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { utf8Bytes } from './utf8-bytes.ts';
 
-/** SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
+/**
+ * SHA-256 of the text's UTF-8 bytes in lower-case hexadecimal, 64 characters.
+ *
+ * Worked case: `sha256Hex('abc')` begins with `ba7816bf` and ends with `f20015ad`.
+ */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return bytesToHex(sha256(utf8Bytes(text)));
 }

@@ -18,7 +18,7 @@ const BINARY = ['+', '-', '*', '/', '%', '^', '==', '!=', '<', '<=', '>', '>=', 
 /** @param text placeholders (ASCII names) with operators, brackets and commas, already checked */
 export function parseWithExprEval(text: string): readonly Instruction[] {
   // One parser for each formula: parsers keep state between texts.
-  const parser = new Parser({ allowMemberAccess: false, operators: { in: true, assignment: false, fndef: false, array: false, concatenate: false, factorial: false } });
+  const parser = new Parser({ allowMemberAccess: false, operators: { in: true, assignment: false, fndef: false, concatenate: false, factorial: false } });
   const tables = parser as unknown as Record<string, Readonly<Record<string, unknown>>>;
   tables.unaryOps = nullMap(['-', 'not']);
   tables.binaryOps = nullMap(BINARY);

@@ -43,7 +43,7 @@ export function fail(issues: Issue | readonly Issue[], cause?: unknown): never {
 function messageOf(issues: readonly Issue[]): string {
   const lines = issues.slice(0, SHOWN).map(lineOf);
   const left = issues.length - lines.length;
-  const end = left > 0 ? `\n… and ${left} more.` : '';
+  const end = left > 0 ? `\n… and ${left} more` : '';
   return capText(lines.join('\n'), TEXT_BYTES - end.length - 2) + end;
 }
 

@@ -19,6 +19,8 @@ export interface FormulaIssues {
   'formula-arguments': Place & { name: string; expected: string };
   'formula-type': Place & { operation: string; found: string; expected: string };
   'formula-ambiguous': Place & { found: string };
+  /** An evaluated branch reads a fact that nobody provided. */
+  'factor-missing': { readonly factor: string };
 }
 
 const at = (f: Place): string => `line ${f.line}, column ${f.column}: `;
@@ -96,5 +98,9 @@ export const formulaSentences: Sentences<FormulaIssues> = {
   'formula-ambiguous': {
     en: (f) => `${at(f)}nothing says whether ${f.found} is money, a ratio or a quantity`,
     zh: (f) => `${atZh(f)}无法判断 ${f.found} 是金额、比例还是数量`,
+  },
+  'factor-missing': {
+    en: (f) => `the factor '${f.factor}' is needed, and nobody provided it`,
+    zh: (f) => `需要因子“${f.factor}”,但没有任何来源提供`,
   },
 };

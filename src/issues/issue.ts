@@ -1,6 +1,7 @@
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
 import { type ConditionIssues, conditionSentences } from './condition-issues.ts';
+import { type DecideIssues, decideSentences } from './decide-issues.ts';
 import { type DocumentIssues, documentSentences } from './document-issues.ts';
 import { type FactorIssues, factorSentences } from './factor-issues.ts';
 import { type FormulaIssues, formulaSentences } from './formula-issues.ts';
@@ -22,6 +23,7 @@ export type IssueFacts = NumberIssues &
   ConditionIssues &
   ModelIssues &
   PlanIssues &
+  DecideIssues &
   DocumentIssues &
   FactorIssues &
   BillingIssues &
@@ -52,6 +54,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...conditionSentences,
   ...modelSentences,
   ...planSentences,
+  ...decideSentences,
   ...documentSentences,
   ...factorSentences,
   ...billingSentences,

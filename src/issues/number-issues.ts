@@ -1,9 +1,25 @@
 import type { Sentences } from './sentences.ts';
 
+/** What would have been accepted in the place of a number that was not. */
+export type NumberExpectation = 'decimal' | 'integer' | 'positive' | 'not-negative';
+
+const EXPECTED_EN: Record<NumberExpectation, string> = {
+  decimal: "a decimal such as '-12.50' or '1e-3'",
+  integer: 'a whole number',
+  positive: 'a decimal above zero',
+  'not-negative': 'a decimal that is not below zero',
+};
+const EXPECTED_ZH: Record<NumberExpectation, string> = {
+  decimal: '形如 -12.50 或 1e-3 的十进制数',
+  integer: '整数',
+  positive: '大于零的十进制数',
+  'not-negative': '不小于零的十进制数',
+};
+
 /** Faults of numbers themselves: what cannot be read as a decimal, and what arithmetic cannot answer. */
 export interface NumberIssues {
-  /** `found` is what arrived, as `shown` prints it; `expected` says what would have been accepted. */
-  'number-invalid': { readonly found: string; readonly expected: string };
+  /** `found` is what arrived, as `shown` prints it. */
+  'number-invalid': { readonly found: string; readonly expected: NumberExpectation };
   /** A value that needs more digits than `limit`: 2,000 for a value, 38 for a booked amount. */
   'number-too-long': { readonly digits: number; readonly limit: number };
   /** `dividend` is the exact text of what was to be divided, cut if it is long. */
@@ -12,11 +28,11 @@ export interface NumberIssues {
 
 export const numberSentences: Sentences<NumberIssues> = {
   'number-invalid': {
-    en: (facts) => `${facts.found} is not a number that is accepted here; expected ${facts.expected}`,
-    zh: (facts) => `${facts.found} 不是此处可接受的数;应为 ${facts.expected}`,
+    en: (facts) => `expected ${EXPECTED_EN[facts.expected]}, found ${facts.found}`,
+    zh: (facts) => `应为${EXPECTED_ZH[facts.expected]},实际为 ${facts.found}`,
   },
   'number-too-long': {
-    en: (facts) => `The value needs ${facts.digits} digits; at most ${facts.limit} are allowed`,
+    en: (facts) => `the value needs ${facts.digits} digits; at most ${facts.limit} are allowed`,
     zh: (facts) => `该值需要 ${facts.digits} 位数字,最多允许 ${facts.limit} 位`,
   },
   'division-by-zero': {

@@ -91,14 +91,19 @@ class PlainCopy {
     this.#nodes += 1;
     const { value } = visit;
     if (typeof value === 'object' && value !== null) {
-      const decimal = decimalText(value);
+      const decimal = isDecimalLike(value) ? decimalText(value) : undefined;
       if (decimal !== undefined) this.#place(visit, decimal);
       else this.#open(visit, value);
       return;
     }
-    const isPlain = value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
-    if (isPlain) this.#place(visit, value);
+    if (typeof value === 'string' && !this.#isKeepable(value)) this.#fault(visit, UNKEEPABLE);
+    else if (isPrimitive(value)) this.#place(visit, value);
     else this.#fault(visit, { found: shown(value) });
+  }
+
+  /** A text too long to be accepted is not looked through. */
+  #isKeepable(text: string): boolean {
+    return text.length > this.#limits.bytes || !UNKEEPABLE_TEXT.test(text);
   }
 
   #place(visit: Visit, value: Exclude<PlainJson, object> | null): void {
@@ -128,7 +133,8 @@ class PlainCopy {
       return;
     }
     const keys = Reflect.ownKeys(source);
-    if (keys.length !== length + 1) return this.#fault(visit, { found: 'a list with gaps or with members of its own' });
+    // A dense list has just its places, then 'length'.
+    if (keys.length !== length + 1 || keys[length] !== 'length') return this.#fault(visit, { found: 'a list with gaps or with members of its own' });
     const into: PlainJson[] = [];
     put(visit, into);
     this.#queue(place, into, source, keys.slice(0, length).map((key) => [key, Number(key)] as const));
@@ -162,7 +168,8 @@ class PlainCopy {
       else if (descriptor === undefined || !('value' in descriptor)) this.#fault(at, { found: 'an accessor' });
       else if (typeof key === 'string' && RESERVED_KEYS.has(key)) {
         this.#faults.push(issue('json-key-reserved', pathOf(at), { key }));
-      } else if (Array.isArray(into) || descriptor.value !== undefined) visits.push({ ...at, value: descriptor.value });
+      } else if (typeof key === 'string' && !this.#isKeepable(key)) this.#fault(at, UNKEEPABLE);
+      else if (Array.isArray(into) || descriptor.value !== undefined) visits.push({ ...at, value: descriptor.value });
       if (this.#faults.length >= FAULTS_MAX) return;
     }
     if (!Array.isArray(into)) {
@@ -186,9 +193,20 @@ class PlainCopy {
   }
 }
 
+/** Half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000. */
+const UNKEEPABLE_TEXT = /[\p{Cs}\u0000]/u;
+const UNKEEPABLE = { found: 'a text with U+0000 or half of a surrogate pair' };
+
 /** `NaN` and the infinities are let through: the schema says what was expected in their place. */
-function isNumber(value: unknown): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint';
+function isPrimitive(value: unknown): value is string | number | bigint | boolean | null {
+  return value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
+}
+
+/** Asked before the decimal door, which would read members of the object: those of a stranger may be accessors. */
+function isDecimalLike(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (typeof prototype !== 'object' || prototype === null) return false;
+  return Object.getOwnPropertyDescriptor(prototype, 'toStringTag')?.value === '[object Decimal]';
 }
 
 function put(visit: Visit, value: PlainJson): void {

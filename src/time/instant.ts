@@ -86,7 +86,8 @@ function instantOfText(text: string): Instant | undefined {
   if (text.length > LENGTH_MAX) return undefined;
   const match = PATTERN.exec(text);
   if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second = '0', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
+  const [, year, month, day, hour, minute, second = '0', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] =
+    match;
   const digits = fraction.padEnd(9, '0');
   const msOfDay = (Number(hour) * 60 + Number(minute)) * MINUTE_MS + Number(second) * 1000 + Number(digits.slice(0, 3));
   const local = utcMs(Number(year), Number(month), Number(day), msOfDay);

@@ -118,7 +118,15 @@ function periodFrom(of: {
   readonly endMs: number;
 }): Period {
   const { cycle, zone, first, startMs, endMs } = of;
-  return { cycle, key: keyOf(cycle, first), zone, start: instantText(startMs), end: instantText(endMs), startMs, endMs };
+  return {
+    cycle,
+    key: keyOf(cycle, first),
+    zone,
+    start: instantText(startMs),
+    end: instantText(endMs),
+    startMs,
+    endMs,
+  };
 }
 
 /** The first existing instant of a local date, in milliseconds. */

@@ -1,0 +1,35 @@
+import { checkFormula } from '../formula/check-formula.ts';
+import { parseFormula } from '../formula/parse-formula.ts';
+import type { Scope } from '../formula/scope.ts';
+import type { Tree } from '../formula/tree.ts';
+import { BOOLEAN } from '../formula/type.ts';
+import { issueUnder } from '../issues/issue.ts';
+import { failed, ok, type Result } from '../issues/outcome.ts';
+import type { Path } from '../issues/path.ts';
+import type { ConditionInput } from './condition-input.ts';
+import { conditionSyntax } from './condition-syntax.ts';
+
+/** A condition that always holds has no tree: `'*'` and a missing one. */
+export function isAlways(input: ConditionInput | undefined): boolean {
+  return input === undefined || (typeof input === 'string' && input.trim() === '*');
+}
+
+/**
+ * Checks a condition in either form against the facts it may read. The answer is a tree of type boolean, or `undefined`
+ * for a condition that always holds.
+ */
+export function checkCondition(
+  input: ConditionInput | undefined,
+  scope: Scope,
+  path: Path,
+): Result<Tree | undefined> {
+  if (input === undefined || isAlways(input)) return ok(undefined);
+  if (typeof input === 'string') {
+    const parsed = parseFormula(input);
+    const checked = parsed.ok ? checkFormula(parsed.value, [BOOLEAN], scope) : parsed;
+    return checked.ok ? checked : failed(checked.issues.map((fault) => issueUnder(path, fault)));
+  }
+  const { syntax, issues } = conditionSyntax(input, path, scope);
+  if (syntax === undefined || issues.length > 0) return failed(issues);
+  return checkFormula({ text: '', syntax }, [BOOLEAN], scope);
+}

@@ -1,0 +1,58 @@
+import type { Decimal } from '../money/decimal.ts';
+import { unitsText } from '../money/units.ts';
+import { type Amount, amountDecimal, amountUnits } from './amount.ts';
+
+export interface ShareTemplate {
+  readonly apportionment: string;
+  /** `undefined`: the part that nobody could take. */
+  readonly bearer: string | undefined;
+  readonly scale: number;
+  readonly slot: number;
+}
+
+/** What one bearer takes of a divided amount (分摊). The payee's own share is recorded here and makes no line. */
+export class Share<Apportionment extends string = string, Bearer extends string = string> {
+  /** @internal */
+  protected readonly template: ShareTemplate;
+  /** @internal */
+  protected readonly values: readonly Amount[];
+
+  constructor(template: ShareTemplate, values: readonly Amount[]) {
+    this.template = template;
+    this.values = values;
+  }
+
+  get apportionment(): Apportionment {
+    return this.template.apportionment as Apportionment;
+  }
+
+  /** `undefined` for the part that nobody could take. */
+  get bearer(): Bearer | undefined {
+    return this.template.bearer as Bearer | undefined;
+  }
+
+  get amount(): Decimal {
+    return amountDecimal(this.values[this.template.slot] as Amount, this.template.scale);
+  }
+
+  /** `amount` as whole units of `10^-scale`. */
+  get units(): number | bigint {
+    return amountUnits(this.values[this.template.slot] as Amount, this.template.scale);
+  }
+
+  get scale(): number {
+    return this.template.scale;
+  }
+
+  toJSON(): { readonly [member: string]: string | undefined } {
+    return {
+      apportionment: this.template.apportionment,
+      bearer: this.template.bearer,
+      amount: unitsText(this.units, this.template.scale),
+    };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): unknown {
+    return this.toJSON();
+  }
+}

@@ -1,0 +1,48 @@
+import type { PlainJson } from '../model/plain-json.ts';
+import type { InstantInput } from '../time/instant.ts';
+
+/** What names a document: the same key never makes a second bill (SPEC §3). */
+export interface DocumentKey {
+  readonly tenant: string;
+  readonly business: string;
+  readonly id: string;
+}
+
+/** What is known of every document, whatever its business. */
+export interface DocumentHead extends DocumentKey {
+  /** 1 for the first message about it; a corrected message has a higher one. */
+  readonly revision: number;
+  readonly type?: string;
+  /** Whose contract applies. */
+  readonly party: string;
+  readonly store?: string;
+  /** ISO 4217; needed where the model's currency is 'document'. */
+  readonly currency?: string;
+  /** The one business time, in canonical form: UTC, `2026-11-24T02:00:00Z`. */
+  readonly time: string;
+}
+
+/** A document's own facts by name, as they arrived: plain values that no dictionary has looked at yet. */
+export type DocumentFacts = { readonly [fact: string]: PlainJson };
+
+/**
+ * What the business reports (收单单据): an order, a refund, a service record. Made by `parseDocument`, deeply frozen.
+ */
+export interface BusinessDocument extends DocumentHead {
+  readonly facts: DocumentFacts;
+}
+
+/** What `parseDocument` accepts: the same, not yet checked; `revision` is 1 unless stated. */
+export interface DocumentInput {
+  readonly tenant: string;
+  readonly business: string;
+  readonly id: string;
+  readonly revision?: number | undefined;
+  readonly type?: string | undefined;
+  readonly party: string;
+  readonly store?: string | undefined;
+  readonly currency?: string | undefined;
+  /** ISO 8601 with offset, or anything with `epochNanoseconds`. */
+  readonly time: InstantInput;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+}

@@ -1,0 +1,47 @@
+import type { DocumentHead } from '../document/business-document.ts';
+import type { FactValue } from '../model/model.ts';
+
+/** Where a fact came from: a provider's name, `document` for the document's own, `default` for the dictionary's. */
+export interface FactSource {
+  readonly source: string;
+  /** As of when it holds, where its provider says so: canonical UTC text. */
+  readonly time?: string;
+  readonly version?: string;
+}
+
+/** The span over which an accumulator runs; half-open, UTC texts. A `lifetime` has neither start nor end. */
+export interface BalanceWindow {
+  /** `2026-11`, `2026-11-24`, …, or `lifetime`. */
+  readonly key: string;
+  readonly zone: string;
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** A running total as it stood before the document. */
+export interface SnapshotBalance {
+  /** The values of the accumulator's key, the tenant first, as a JSON list: `["t1","shop-7"]`. */
+  readonly key: string;
+  readonly window: BalanceWindow;
+  /** Exact text: `1234.5`, or `1/3`. */
+  readonly value: string;
+  /** Effective entries in the window. */
+  readonly entries: number;
+}
+
+/**
+ * Every fact and balance that one calculation used (数据快照), deeply frozen. Together with the definitions that it names
+ * it decides the document again, to the byte, without any provider or store.
+ */
+export interface Snapshot {
+  readonly format: 1;
+  readonly document: DocumentHead;
+  /** Code of the business rule that matched. */
+  readonly rule: string;
+  readonly model: { readonly code: string; readonly hash: string };
+  readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
+  /** By code, canonical: numbers as decimal text, dates as `YYYY-MM-DD`. An absent factor has no member. */
+  readonly facts: { readonly [factor: string]: FactValue };
+  readonly sources: { readonly [factor: string]: FactSource };
+  readonly balances: { readonly [accumulator: string]: SnapshotBalance };
+}

@@ -1,0 +1,89 @@
+import { exactText } from '../money/exact.ts';
+import type { Tree } from './tree.ts';
+
+/** How tightly each form binds, as in the grammar: brackets are written only where they are needed. */
+const BINDING: Readonly<Record<string, number>> = {
+  or: 2,
+  and: 3,
+  '==': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  in: 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+  '^': 8,
+};
+const CONDITIONAL = 1;
+const PREFIX = 7;
+const ATOM = 9;
+
+/**
+ * A checked formula as text: what the parser would read as the same tree. Names may be replaced by labels.
+ *
+ * Worked case: the tree of `( price-coupon )*0.05` is `(price - coupon) * 0.05`.
+ */
+export function formulaText(tree: Tree, nameOf: (name: string) => string = (name) => name): string {
+  return write(tree).text;
+
+  function write(node: Tree): { readonly text: string; readonly binding: number } {
+    switch (node.kind) {
+      case 'literal':
+        return { text: exactText(node.value), binding: node.value.n < 0n ? PREFIX : ATOM };
+      case 'text':
+        return { text: node.value.includes("'") ? `"${node.value}"` : `'${node.value}'`, binding: ATOM };
+      case 'boolean':
+        return { text: String(node.value), binding: ATOM };
+      case 'name':
+        return { text: nameOf(node.sym.name), binding: ATOM };
+      case 'list':
+        return { text: `(${node.items.map((item) => write(item).text).join(', ')})`, binding: ATOM };
+      case 'negative':
+        return { text: `-${inside(node.of, PREFIX)}`, binding: PREFIX };
+      case 'not':
+        return { text: `not ${inside(node.of, ATOM)}`, binding: PREFIX };
+      case 'abs':
+        return { text: `abs(${write(node.of).text})`, binding: ATOM };
+      case 'arithmetic':
+      case 'comparison':
+        return infix(node.operator, node.left, node.right);
+      case 'membership':
+        return infix('in', node.item, node.list);
+      case 'power': {
+        const binding = BINDING['^'] ?? ATOM;
+        return { text: `${inside(node.base, ATOM)} ^ ${node.exponent}`, binding };
+      }
+      case 'logical': {
+        const binding = BINDING[node.operator] ?? ATOM;
+        return { text: node.items.map((item) => inside(item, binding)).join(` ${node.operator} `), binding };
+      }
+      case 'conditional':
+        return {
+          text: `${inside(node.when, CONDITIONAL + 1)} ? ${inside(node.then, CONDITIONAL + 1)} : ${inside(node.otherwise, CONDITIONAL + 1)}`,
+          binding: CONDITIONAL,
+        };
+      case 'fold':
+        return { text: `${node.name}(${node.args.map((arg) => write(arg).text).join(', ')})`, binding: ATOM };
+      case 'count':
+        return { text: `count(${write(node.list).text})`, binding: ATOM };
+      case 'round':
+        return { text: `round(${write(node.of).text}, ${node.scale}, '${node.mode}')`, binding: ATOM };
+    }
+  }
+
+  function infix(operator: string, left: Tree, right: Tree): { readonly text: string; readonly binding: number } {
+    const binding = BINDING[operator] ?? ATOM;
+    // Operators of one rank group to the left: the right side needs brackets already at the same rank.
+    return { text: `${inside(left, binding)} ${operator} ${inside(right, binding + 1)}`, binding };
+  }
+
+  function inside(node: Tree, atLeast: number): string {
+    const { text, binding } = write(node);
+    return binding >= atLeast ? text : `(${text})`;
+  }
+}

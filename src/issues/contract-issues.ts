@@ -1,0 +1,102 @@
+import { didYouMean, didYouMeanZh, type Sentences } from './sentences.ts';
+
+/** Why no contract applies: what stands nearest to the asked time. */
+export type AbsentReason = 'none' | 'not-yet' | 'ended' | 'between' | 'draft';
+
+export interface ContractIssues {
+  'contract-period': { readonly from: string; readonly to: string };
+  'contract-ended-open': { readonly contract: string };
+  'contract-other-model': { readonly contract: string; readonly model: string; readonly expected: string };
+  /** One id for two agreements: orders of the two would mix. */
+  'contract-id-reused': { readonly contract: string; readonly differs: 'party' | 'store' | 'model' };
+  'contract-overlap': {
+    readonly contract: string;
+    readonly version: string;
+    readonly other: string;
+    readonly otherVersion: string;
+    readonly from: string;
+    /** Empty: both are without end. */
+    readonly to: string;
+  };
+  'contract-absent': {
+    readonly tenant: string;
+    readonly party: string;
+    /** Empty: none was asked for. */
+    readonly store: string;
+    readonly model: string;
+    readonly at: string;
+    readonly reason: AbsentReason;
+    /** The nearest contract, its version and the bound of its validity that is in the way; empty without one. */
+    readonly contract: string;
+    readonly version: string;
+    readonly bound: string;
+    /** Without any contract: a party with a similar code that has one. */
+    readonly nearest: string | undefined;
+  };
+}
+
+type Absent = ContractIssues['contract-absent'];
+
+const nearestEn = ({ reason, contract, version, bound, nearest }: Absent): string => {
+  const name = `the nearest, '${contract}' version '${version}',`;
+  switch (reason) {
+    case 'none':
+      return `there is none at all${didYouMean(nearest)}`;
+    case 'not-yet':
+      return `${name} begins on ${bound}`;
+    case 'ended':
+      return `${name} ended on ${bound}`;
+    case 'between':
+      return `the time lies in a gap; ${name} ended on ${bound}`;
+    case 'draft':
+      return `${name} is a draft`;
+  }
+};
+
+const nearestZh = ({ reason, contract, version, bound, nearest }: Absent): string => {
+  const name = `最接近的“${contract}”版本“${version}”`;
+  switch (reason) {
+    case 'none':
+      return `没有任何合约${didYouMeanZh(nearest)}`;
+    case 'not-yet':
+      return `${name}自 ${bound} 起生效`;
+    case 'ended':
+      return `${name}已于 ${bound} 终止`;
+    case 'between':
+      return `该时刻处于空档;${name}已于 ${bound} 终止`;
+    case 'draft':
+      return `${name}仍为草稿`;
+  }
+};
+
+export const contractSentences: Sentences<ContractIssues> = {
+  'contract-period': {
+    en: ({ from, to }) => `The validity must end after it begins: it begins at ${from} and ends at ${to}`,
+    zh: ({ from, to }) => `有效期的结束必须晚于开始:现自 ${from} 至 ${to}`,
+  },
+  'contract-ended-open': {
+    en: ({ contract }) => `Contract '${contract}' has ended, so valid.to must say when`,
+    zh: ({ contract }) => `合约“${contract}”已终止,因此必须以 valid.to 写明终止时刻`,
+  },
+  'contract-other-model': {
+    en: ({ contract, model, expected }) => `Contract '${contract}' is for model '${model}', not for '${expected}'`,
+    zh: ({ contract, model, expected }) => `合约“${contract}”属于模型“${model}”,而不是“${expected}”`,
+  },
+  'contract-id-reused': {
+    en: ({ contract, differs }) =>
+      `Contract '${contract}' exists already with another ${differs}: versions share them all`,
+    zh: ({ contract, differs }) => `合约“${contract}”已存在,但 ${differs} 不同:同一合约的各版本必须一致`,
+  },
+  'contract-overlap': {
+    en: ({ contract, version, other, otherVersion, from, to }) =>
+      `'${contract}' version '${version}' overlaps '${other}' version '${otherVersion}' from ${from}${to === '' ? ' on' : ` to ${to}`}`,
+    zh: ({ contract, version, other, otherVersion, from, to }) =>
+      `“${contract}”版本“${version}”与“${other}”版本“${otherVersion}”重叠:自 ${from} ${to === '' ? '起' : `至 ${to}`}`,
+  },
+  'contract-absent': {
+    en: (facts) =>
+      `No contract of party '${facts.party}'${facts.store === '' ? '' : ` (store '${facts.store}')`} of tenant '${facts.tenant}' with model '${facts.model}' applies at ${facts.at}: ${nearestEn(facts)}`,
+    zh: (facts) =>
+      `租户“${facts.tenant}”的参与方“${facts.party}”${facts.store === '' ? '' : `(门店“${facts.store}”)`}在 ${facts.at} 没有适用于模型“${facts.model}”的合约:${nearestZh(facts)}`,
+  },
+};

@@ -1,0 +1,37 @@
+import type { Sentences } from './sentences.ts';
+
+/** Faults of deciding one document: the definition is right, and these facts don't go with it. */
+export interface DecideIssues {
+  /** The price says `negative: 'reject'`. */
+  'measure-negative': { readonly fee: string; readonly measure: string };
+  /** The bands end at `top`, and nothing was said about what more costs. */
+  'measure-above-top': { readonly fee: string; readonly measure: string; readonly top: string };
+  /** The snapshot lacks the balance of an accumulator that the plan reads. */
+  'balance-missing': { readonly accumulator: string };
+  'weight-negative': { readonly apportionment: string; readonly bearer: string; readonly weight: string };
+  /** Nobody could take it, and the apportionment says `unplaced: 'reject'`. */
+  'unplaced-rejected': { readonly apportionment: string; readonly unplaced: string };
+}
+
+export const decideSentences: Sentences<DecideIssues> = {
+  'measure-negative': {
+    en: (f) => `the measure of '${f.fee}' is ${f.measure}; its price rejects negative measures`,
+    zh: (f) => `费用“${f.fee}”的计量为 ${f.measure};其价格不接受负数计量`,
+  },
+  'measure-above-top': {
+    en: (f) => `the measure of '${f.fee}' is ${f.measure}, above the top of its last band, ${f.top}`,
+    zh: (f) => `费用“${f.fee}”的计量为 ${f.measure},超过最高一档的上限 ${f.top}`,
+  },
+  'balance-missing': {
+    en: (f) => `the snapshot has no balance of the accumulator '${f.accumulator}'`,
+    zh: (f) => `数据快照中没有累额“${f.accumulator}”的余额`,
+  },
+  'weight-negative': {
+    en: (f) => `the weight of '${f.bearer}' in '${f.apportionment}' is ${f.weight}; a weight is not negative`,
+    zh: (f) => `“${f.apportionment}”中“${f.bearer}”的权重为 ${f.weight};权重不得为负`,
+  },
+  'unplaced-rejected': {
+    en: (f) => `${f.unplaced} of '${f.apportionment}' could be placed with nobody, and it rejects that`,
+    zh: (f) => `“${f.apportionment}”有 ${f.unplaced} 无人可承担,且规则要求拒绝`,
+  },
+};

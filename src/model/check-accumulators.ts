@@ -1,0 +1,39 @@
+import type { AccumulatorDraft, DefinitionDraft, Entry } from './draft.ts';
+import type { Faults } from './faults.ts';
+import type { References } from './references.ts';
+
+const DOCUMENT_KEYS: readonly string[] = ['party', 'store', 'business'];
+
+/** What running totals add, what they are kept by, and whose limit they are. */
+export function checkAccumulators(draft: DefinitionDraft, references: References, faults: Faults): void {
+  const limitedBy = new Map<string, string>();
+  for (const { item, at } of draft.accumulators) {
+    if (item === undefined) continue;
+    checkKey(item, at, references, faults);
+    const { code, adds, limit } = item;
+    if (typeof adds === 'string') {
+      references.amount(adds, at('adds'), 'number-amount');
+      if (limit !== undefined) faults.add('limit-without-share', at('limit'), { accumulator: code });
+      continue;
+    }
+    const apportionment = references.apportionment(adds.apportionment, at('adds', 'apportionment'));
+    if (apportionment !== undefined) references.bearer(adds.bearer, apportionment, at('adds', 'bearer'));
+    if (limit === undefined) continue;
+    const share = `${adds.apportionment} ${adds.bearer}`;
+    const by = limitedBy.get(share);
+    if (by !== undefined) faults.add('share-limited-twice', at('limit'), { ...adds, by });
+    else limitedBy.set(share, code);
+  }
+}
+
+function checkKey(
+  { key }: AccumulatorDraft,
+  at: Entry<AccumulatorDraft>['at'],
+  references: References,
+  faults: Faults,
+): void {
+  key.forEach((part, index) => {
+    if (key.indexOf(part) < index) faults.add('reference-twice', at('key', index), { name: part });
+    else if (!DOCUMENT_KEYS.includes(part)) references.factor(part, at('key', index), 'key-part');
+  });
+}

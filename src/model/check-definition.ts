@@ -1,0 +1,29 @@
+import { checkAccumulators } from './check-accumulators.ts';
+import { checkApportionments } from './check-apportionments.ts';
+import { checkFactors } from './check-factors.ts';
+import { checkFees } from './check-fees.ts';
+import type { DefinitionDraft } from './draft.ts';
+import type { Faults } from './faults.ts';
+import { References } from './references.ts';
+
+/**
+ * Whether the items of a definition fit together, as far as that shows without looking into formulas: names are used
+ * once and refer to something of the right kind, every line has the owner on one side, bands rise, limits can hold.
+ */
+export function checkDefinition(draft: DefinitionDraft, faults: Faults): void {
+  const references = new References(draft, faults);
+  checkParties(draft, references, faults);
+  checkFactors(draft.factors, faults);
+  checkFees(draft, references, faults);
+  checkApportionments(draft, references, faults);
+  checkAccumulators(draft, references, faults);
+}
+
+function checkParties({ parties }: DefinitionDraft, references: References, faults: Faults): void {
+  for (const { item, at } of parties) {
+    if (item === undefined) continue;
+    const count = [item.is, item.id, item.factor].filter((role) => role !== undefined).length;
+    if (count !== 1) faults.add('party-role', at(), { party: item.code, count });
+    if (item.factor !== undefined) references.factor(item.factor, at('factor'), 'text-factor');
+  }
+}

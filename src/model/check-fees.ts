@@ -1,0 +1,46 @@
+import { isCurrency, minorDigits } from '../money/currency.ts';
+import { checkPrice } from './check-price.ts';
+import type { DefinitionDraft, Entry, FeeDraft } from './draft.ts';
+import type { Faults } from './faults.ts';
+import type { References } from './references.ts';
+
+/** Fees each by itself: parties, rounding, and the shape of the price. */
+export function checkFees({ fees, currency }: DefinitionDraft, references: References, faults: Faults): void {
+  for (const entry of fees) {
+    const { item, at } = entry;
+    if (item === undefined) continue;
+    checkParties(item, at, references, faults);
+    if (item.booked !== false) checkRounding(item, at, currency, faults);
+    if (item.price !== undefined) {
+      checkPrice(item.price, (...field) => at('price', ...field), references, faults);
+    }
+  }
+}
+
+type At = Entry<FeeDraft>['at'];
+
+function checkParties({ code, booked, payer, payee }: FeeDraft, at: At, references: References, faults: Faults): void {
+  const isPayer = payer !== undefined && references.party(payer, at('payer'));
+  const isPayee = payee !== undefined && references.party(payee, at('payee'));
+  if (isPayer && isPayee && payer === payee) faults.add('payer-is-payee', at('payee'), { name: code, party: payee });
+  if (booked === false) return;
+  if (payer === undefined) faults.add('fee-incomplete', at('payer'), { fee: code, missing: 'payer' });
+  if (payee === undefined) faults.add('fee-incomplete', at('payee'), { fee: code, missing: 'payee' });
+  const { owner } = references;
+  if (isPayer && isPayee && owner !== undefined && payer !== owner && payee !== owner) {
+    faults.add('line-without-owner', at('payer'), { name: code, payer, payee, owner });
+  }
+}
+
+function checkRounding({ code, rounding }: FeeDraft, at: At, currency: string | undefined, faults: Faults): void {
+  if (rounding === undefined) {
+    faults.add('fee-incomplete', at('rounding'), { fee: code, missing: 'rounding' });
+    return;
+  }
+  // With a currency of the document's, `plan/` knows the digits.
+  if (currency === undefined || !isCurrency(currency) || rounding.scale === undefined) return;
+  const digits = minorDigits(currency);
+  if (rounding.scale > digits) {
+    faults.add('rounding-scale', at('rounding', 'scale'), { scale: rounding.scale, currency, minorDigits: digits });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Path } from '../issues/path.ts';
+import { compare, parseExact } from '../money/exact.ts';
+import type { Faults } from './faults.ts';
+import type { Band, Cumulative } from './price.ts';
+import type { StatedPrice } from './price-schemas.ts';
+import type { References } from './references.ts';
+
+type Banded = Extract<StatedPrice, { readonly bands: readonly Band[] }>;
+type At = (...field: Path) => Path;
+
+/** What a price must be without looking into its formulas (SPEC §4). */
+export function checkPrice(price: StatedPrice, at: At, references: References, faults: Faults): void {
+  switch (price.kind) {
+    case 'graduated':
+    case 'volume':
+      checkBands(price, at, faults);
+      if (price.cumulative !== undefined) checkCumulative(price.measure, price.cumulative, at, references, faults);
+      return;
+    case 'complement':
+      references.amount(price.total, at('total'), 'money-amount');
+      price.less.forEach((code, index) => {
+        if (price.less.indexOf(code) < index) faults.add('reference-twice', at('less', index), { name: code });
+        else references.fee(code, at('less', index));
+      });
+      return;
+    case 'formula':
+    case 'flat':
+    case 'ratio':
+      return;
+  }
+}
+
+function checkBands(price: Banded, at: At, faults: Faults): void {
+  const { bands, boundary, upTo } = price;
+  let previous: string | undefined;
+  bands.forEach((band, index) => {
+    const { from } = band;
+    if (previous === undefined) {
+      if (from !== '0') faults.add('bands-first', at('bands', index, 'from'), { from });
+    } else if (!isAbove(from, previous)) faults.add('bands-order', at('bands', index, 'from'), { from, previous });
+    previous = from;
+    const count = Number(band.rate !== undefined) + Number(band.unit !== undefined);
+    if (count !== 1) faults.add('band-rate', at('bands', index), { count });
+  });
+  const last = bands.at(-1)?.from ?? '0';
+  if (upTo !== undefined && !isAbove(upTo, last)) faults.add('bands-end', at('upTo'), { upTo, from: last });
+  if (boundary !== undefined) return;
+  if (price.kind === 'volume') faults.add('boundary-missing', at('boundary'), { reason: 'volume' });
+  else if (bands.some(({ flat }) => flat !== undefined)) {
+    faults.add('boundary-missing', at('boundary'), { reason: 'flats' });
+  }
+}
+
+/** F(b+x) is only true to the window if x is what the window adds: the same name, not merely the same amount. */
+function checkCumulative(
+  measure: string,
+  { accumulator, basis }: Cumulative,
+  at: At,
+  references: References,
+  faults: Faults,
+): void {
+  const target = references.accumulator(accumulator, at('cumulative', 'accumulator'));
+  if (target === undefined || basis === 'before') return;
+  const name = measure.trim().normalize('NFC');
+  if (target.adds === name) return;
+  const adds = typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
+  faults.add('cumulative-measure', at('measure'), { basis, accumulator, adds, measure: name.slice(0, 80) });
+}
+
+function isAbove(a: string, b: string): boolean {
+  return compare(parseExact(a), parseExact(b)) > 0;
+}

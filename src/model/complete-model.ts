@@ -1,0 +1,69 @@
+import { isCurrency, minorDigits } from '../money/currency.ts';
+import type { ApportionmentDraft, FactorDraft, FeeDraft, PartyDraft } from './draft.ts';
+import { factValue } from './fact-value.ts';
+import type { Apportionment, Factor, FeeItem, Party } from './model.ts';
+import { completePrice } from './price-schemas.ts';
+
+/** Decimals of the scaled-integer lane, where a factor doesn't say: 0.035125 and 12.345678 fit. */
+const DEFAULT_SCALES = { ratio: 6, quantity: 6, integer: 0 } as const;
+
+// Each function below takes an item that `checkDefinition` found whole, and fills what its author left to the defaults.
+
+export function completeParty({ code, label, is, id, factor }: PartyDraft): Party {
+  const named = label === undefined ? { code } : { code, label };
+  if (is !== undefined) return { ...named, is };
+  return factor === undefined ? { ...named, id: id ?? code } : { ...named, factor };
+}
+
+/** @param currency the model's */
+export function completeFactor(draft: FactorDraft, currency: string): Factor {
+  const { default: fallback, ...rest } = draft;
+  const value = fallback === undefined ? undefined : factValue(draft, fallback);
+  const isMoney = draft.type === 'money' || draft.of === 'money';
+  const own = isMoney ? { currency: draft.currency ?? currency } : {};
+  const scale = draft.scale ?? defaultScale(draft.type, own.currency);
+  return {
+    ...rest,
+    ...own,
+    ...(scale === undefined ? {} : { scale }),
+    ...(value === undefined ? {} : { default: value }),
+    sensitive: draft.sensitive ?? false,
+  };
+}
+
+function defaultScale(type: Factor['type'], currency: string | undefined): number | undefined {
+  if (type === 'ratio' || type === 'quantity' || type === 'integer') return DEFAULT_SCALES[type];
+  return type === 'money' && currency !== undefined && isCurrency(currency) ? minorDigits(currency) : undefined;
+}
+
+export function completeFee(draft: FeeDraft): FeeItem {
+  const { price, payer, payee, rounding, ...rest } = draft;
+  const common = {
+    ...rest,
+    enabled: draft.enabled ?? true,
+    clearing: draft.clearing ?? draft.code,
+    ...(price === undefined ? {} : { price: completePrice(price) }),
+  };
+  if (payer !== undefined && payee !== undefined && rounding !== undefined && draft.booked !== false) {
+    return { ...common, booked: true, payer, payee, rounding };
+  }
+  return {
+    ...common,
+    booked: false,
+    ...(payer === undefined ? {} : { payer }),
+    ...(payee === undefined ? {} : { payee }),
+    ...(rounding === undefined ? {} : { rounding }),
+  };
+}
+
+/** @param fee the divided fee, or `undefined` where a factor is divided */
+export function completeApportionment(draft: ApportionmentDraft, fee: FeeItem | undefined): Apportionment {
+  const payer = draft.payer ?? fee?.payer;
+  return {
+    ...draft,
+    ...(payer === undefined ? {} : { payer }),
+    clearing: draft.clearing ?? fee?.clearing ?? draft.code,
+    spill: draft.spill ?? 'by-weight',
+    remainder: draft.remainder ?? 'largest',
+  };
+}

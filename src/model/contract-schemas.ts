@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import type { ApportionmentTerm, FeeTerm, Term } from './contract.ts';
+import {
+  boolean,
+  byLook,
+  formula,
+  id,
+  instant,
+  isObject,
+  oneOf,
+  optional,
+  reference,
+  strict,
+  timeZone,
+} from './leaf-schemas.ts';
+import { bearers, condition, unplaced } from './model-schemas.ts';
+import { pricePart } from './price-schemas.ts';
+import { rounding } from './rounding-schema.ts';
+
+const feeTerm: z.ZodMiniType<FeeTerm> = strict({
+  fee: reference,
+  price: optional(pricePart),
+  when: optional(condition),
+  enabled: optional(boolean),
+  rounding: optional(rounding),
+});
+
+const apportionmentTerm: z.ZodMiniType<ApportionmentTerm> = strict({
+  apportionment: reference,
+  bearers: optional(bearers),
+  unplaced: optional(unplaced),
+});
+
+const accumulatorTerm = strict({ accumulator: reference, limit: optional(formula) });
+
+/** Which kind of term it is, the member that names its target says. */
+export const termSchema = byLook<z.ZodMiniType<Term>>('term', (value) => {
+  if (!isObject(value)) return undefined;
+  const kinds = [
+    ...('fee' in value ? [feeTerm] : []),
+    ...('apportionment' in value ? [apportionmentTerm] : []),
+    ...('accumulator' in value ? [accumulatorTerm] : []),
+  ];
+  return kinds.length === 1 ? kinds[0] : undefined;
+});
+
+export const contractHead = strict({
+  format: oneOf([1]),
+  id,
+  version: id,
+  tenant: id,
+  party: id,
+  store: optional(id),
+  model: id,
+  status: optional(oneOf(['draft', 'active', 'ended'])),
+  valid: strict({ from: instant, to: optional(instant) }),
+  timeZone,
+  cycle: oneOf(['day', 'week', 'month', 'quarter']),
+  terms: optional(z.array(z.unknown(), 'list')),
+});

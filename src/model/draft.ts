@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { Path } from '../issues/path.ts';
+import type { Faults } from './faults.ts';
+import { isObject } from './leaf-schemas.ts';
+import type { accumulatorSchema, apportionmentSchema, factorSchema, feeSchema, partySchema } from './model-schemas.ts';
+import { addShapeFaults } from './shape-faults.ts';
+
+export type PartyDraft = z.output<typeof partySchema>;
+export type FactorDraft = z.output<typeof factorSchema>;
+export type FeeDraft = z.output<typeof feeSchema>;
+export type ApportionmentDraft = z.output<typeof apportionmentSchema>;
+export type AccumulatorDraft = z.output<typeof accumulatorSchema>;
+
+/** One item of a definition on its way: what could be read of it, and where it stands. */
+export interface Entry<Item> {
+  /** Also there where the item itself is faulty, so that those who name it are not blamed. */
+  readonly code: string | undefined;
+  readonly item: Item | undefined;
+  readonly at: (...field: Path) => Path;
+}
+
+/** A model whose items have the right shape each, but may not fit together. */
+export interface DefinitionDraft {
+  /** `undefined` where it is faulty itself. */
+  readonly currency: string | undefined;
+  readonly parties: readonly Entry<PartyDraft>[];
+  readonly factors: readonly Entry<FactorDraft>[];
+  readonly fees: readonly Entry<FeeDraft>[];
+  readonly apportionments: readonly Entry<ApportionmentDraft>[];
+  readonly accumulators: readonly Entry<AccumulatorDraft>[];
+  /** Whether every item could be seen: otherwise a name that seems unknown may only be hidden. */
+  readonly isWhole: boolean;
+}
+
+/** Reads the items of one list each by itself: a fault in one does not hide those of the others. */
+export function readItems<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  definition: unknown,
+  member: string,
+  faults: Faults,
+): readonly Entry<z.output<Schema>>[] {
+  const list = isObject(definition) ? definition[member] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.map((value: unknown, index) => {
+    const at = (...field: Path): Path => [member, index, ...field];
+    const parsed = z.safeParse(schema, value);
+    if (!parsed.success) addShapeFaults(faults, parsed.error.issues, value, at());
+    const code = isObject(value) && typeof value.code === 'string' ? value.code.normalize('NFC') : undefined;
+    return { code, item: parsed.success ? parsed.data : undefined, at };
+  });
+}

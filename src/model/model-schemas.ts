@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import type { ConditionInput } from '../condition/condition-input.ts';
+import {
+  boolean,
+  byLook,
+  code,
+  currency,
+  filledList,
+  formula,
+  id,
+  isObject,
+  label,
+  leaf,
+  list,
+  oneOf,
+  optional,
+  reference,
+  scale,
+  strict,
+  timeZone,
+} from './leaf-schemas.ts';
+import type { Bearer, ShareName, Unplaced } from './model.ts';
+import { statedPrice } from './price-schemas.ts';
+import { rounding } from './rounding-schema.ts';
+
+/** Only the look of a condition; what it says is checked with the names, by `plan/` and `match/`. */
+export const condition = leaf('condition', (value): ConditionInput | undefined => {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return isObject(value) ? (value as unknown as ConditionInput) : undefined;
+});
+
+const shareName: z.ZodMiniType<ShareName> = strict({ apportionment: reference, bearer: reference });
+const toBearer: z.ZodMiniType<Unplaced> = strict({ to: reference });
+
+export const unplaced = byLook<z.ZodMiniType<Unplaced>>('unplaced', (value) => {
+  if (isObject(value)) return toBearer;
+  return typeof value === 'string' ? oneOf(['keep', 'reject']) : undefined;
+});
+
+const adds = byLook<z.ZodMiniType<string | ShareName>>('adds', (value) => {
+  if (isObject(value)) return shareName;
+  return typeof value === 'string' ? reference : undefined;
+});
+
+const bearer: z.ZodMiniType<Bearer> = strict({ code: reference, weight: formula, cap: optional(formula) });
+export const bearers: z.ZodMiniType<readonly Bearer[]> = filledList(bearer);
+const keyParts: z.ZodMiniType<readonly string[]> = list(reference);
+
+const named = { code, label: optional(label) };
+
+export const partySchema = strict({
+  ...named,
+  is: optional(oneOf(['owner'])),
+  id: optional(id),
+  factor: optional(reference),
+});
+
+export const factorSchema = strict({
+  ...named,
+  type: oneOf(['money', 'ratio', 'quantity', 'integer', 'text', 'boolean', 'date', 'list']),
+  of: optional(oneOf(['money', 'ratio', 'quantity', 'integer', 'text', 'date'])),
+  currency: optional(currency),
+  scale: optional(scale),
+  // Of which type it must be, the factor's own type says.
+  default: optional(leaf('object', (value) => value)),
+  sensitive: optional(boolean),
+});
+
+export const feeSchema = strict({
+  ...named,
+  payer: optional(reference),
+  payee: optional(reference),
+  booked: optional(boolean),
+  enabled: optional(boolean),
+  when: optional(condition),
+  price: optional(statedPrice),
+  rounding: optional(rounding),
+  clearing: optional(id),
+});
+
+export const apportionmentSchema = strict({
+  ...named,
+  of: reference,
+  payee: reference,
+  payer: optional(reference),
+  rounding: optional(rounding),
+  clearing: optional(id),
+  bearers,
+  spill: optional(oneOf(['by-weight', 'none'])),
+  unplaced,
+  remainder: optional(oneOf(['largest'])),
+});
+
+export const accumulatorSchema = strict({
+  ...named,
+  adds,
+  when: optional(condition),
+  key: keyParts,
+  window: oneOf(['day', 'week', 'month', 'quarter', 'year', 'lifetime']),
+  timeZone: optional(timeZone),
+  limit: optional(formula),
+});
+
+const items = optional(z.array(z.unknown(), 'list'));
+
+/** The model without its items, which are read one by one: a fault in one must not hide those of the others. */
+export const modelHead = strict({
+  format: oneOf([1]),
+  code: id,
+  label: optional(label),
+  business: id,
+  currency,
+  parties: items,
+  factors: items,
+  fees: items,
+  apportionments: items,
+  accumulators: items,
+});

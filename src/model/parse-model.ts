@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { fail } from '../issues/error.ts';
+import { failed, ok, type Result } from '../issues/outcome.ts';
+import { checkDefinition } from './check-definition.ts';
+import { completeApportionment, completeFactor, completeFee, completeParty } from './complete-model.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { type DefinitionDraft, type Entry, readItems } from './draft.ts';
+import { Faults } from './faults.ts';
+import { isObject } from './leaf-schemas.ts';
+import type { Model } from './model.ts';
+import {
+  accumulatorSchema,
+  apportionmentSchema,
+  factorSchema,
+  feeSchema,
+  modelHead,
+  partySchema,
+} from './model-schemas.ts';
+import { plainJson } from './plain-json.ts';
+import { addShapeFaults } from './shape-faults.ts';
+
+/**
+ * Reads a model from untrusted JSON.
+ *
+ * @returns the model, deeply frozen, with every default filled in and every number as canonical text
+ * @throws FeewrightError with every fault at once (the first 20, and how many more): code, path, what was expected, what
+ *   arrived, and the nearest known name for an unknown one
+ *
+ * Worked case: `{ …, fees: [{ code: 'commission', payer: 'merchnt', … }] }` is refused at `fees[0].payer`: there is no
+ * party 'merchnt'; did you mean 'merchant'?
+ */
+export function parseModel(input: unknown): Model {
+  const result = safeParseModel(input);
+  return result.ok ? result.value : fail(result.issues);
+}
+
+/** `parseModel` that returns the faults instead of throwing them. */
+export function safeParseModel(input: unknown): Result<Model> {
+  const plain = plainJson(input);
+  if (!plain.ok) return plain;
+  const faults = new Faults();
+  const head = z.safeParse(modelHead, plain.value);
+  if (!head.success) addShapeFaults(faults, head.error.issues, plain.value, []);
+  if (!isObject(plain.value)) return failed(faults.list());
+  const draft = draftOf(plain.value, faults);
+  checkDefinition(draft, faults);
+  return faults.isEmpty && head.success ? ok(deepFreeze(complete(head.data, draft))) : failed(faults.list());
+}
+
+const LISTS = ['parties', 'factors', 'fees', 'apportionments', 'accumulators'];
+
+function draftOf(input: Readonly<Record<string, unknown>>, faults: Faults): DefinitionDraft {
+  return {
+    currency: typeof input.currency === 'string' ? input.currency : undefined,
+    parties: readItems(partySchema, input, 'parties', faults),
+    factors: readItems(factorSchema, input, 'factors', faults),
+    fees: readItems(feeSchema, input, 'fees', faults),
+    apportionments: readItems(apportionmentSchema, input, 'apportionments', faults),
+    accumulators: readItems(accumulatorSchema, input, 'accumulators', faults),
+    isWhole: LISTS.every((list) => input[list] === undefined || Array.isArray(input[list])),
+  };
+}
+
+function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {
+  const fees = itemsOf(draft.fees).map(completeFee);
+  return {
+    ...head,
+    parties: itemsOf(draft.parties).map(completeParty),
+    factors: itemsOf(draft.factors).map((factor) => completeFactor(factor, head.currency)),
+    fees,
+    apportionments: itemsOf(draft.apportionments).map((item) =>
+      completeApportionment(
+        item,
+        fees.find(({ code }) => code === item.of),
+      ),
+    ),
+    accumulators: itemsOf(draft.accumulators),
+  };
+}
+
+function itemsOf<Item>(entries: readonly Entry<Item>[]): readonly Item[] {
+  return entries.flatMap(({ item }) => (item === undefined ? [] : [item]));
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import type { Expectation } from '../issues/shape-issues.ts';
+import {
+  boolean,
+  byLook,
+  decimal,
+  decimalNotNegative,
+  filledList,
+  formula,
+  isObject,
+  oneOf,
+  optional,
+  reference,
+  strict,
+} from './leaf-schemas.ts';
+import type { Price, PriceKind, PricePart } from './price.ts';
+
+const bounds = {
+  floor: optional(formula),
+  cap: optional(formula),
+  wins: optional(oneOf(['cap', 'floor'])),
+  negative: optional(oneOf(['mirror', 'zero', 'reject'])),
+};
+
+const band = strict({
+  from: decimalNotNegative,
+  rate: optional(decimal),
+  unit: optional(decimal),
+  flat: optional(decimal),
+});
+
+const banded = {
+  measure: formula,
+  bands: filledList(band),
+  boundary: optional(oneOf(['lower', 'upper'])),
+  upTo: optional(decimal),
+  overflow: optional(oneOf(['reject', 'last-band'])),
+  flatAtZero: optional(boolean),
+};
+
+const marginal = strict({ accumulator: reference, basis: oneOf(['marginal']) });
+const cumulative = strict({ accumulator: reference, basis: oneOf(['marginal', 'before', 'including']) });
+
+/**
+ * One schema for each kind of price. Without defaults: the same members, all optional, are a contract's part of a price,
+ * and a part must not bring a value that its author didn't state.
+ */
+const PRICES = {
+  formula: strict({ kind: z.literal('formula'), formula, ...bounds }),
+  flat: strict({ kind: z.literal('flat'), amount: formula, ...bounds }),
+  ratio: strict({ kind: z.literal('ratio'), rate: formula, base: formula, flat: optional(formula), ...bounds }),
+  graduated: strict({ kind: z.literal('graduated'), ...banded, cumulative: optional(marginal), ...bounds }),
+  volume: strict({ kind: z.literal('volume'), ...banded, cumulative: optional(cumulative), ...bounds }),
+  complement: strict({ kind: z.literal('complement'), total: reference, less: filledList(reference), ...bounds }),
+};
+
+const PARTS = {
+  formula: z.exactPartial(PRICES.formula),
+  flat: z.exactPartial(PRICES.flat),
+  ratio: z.exactPartial(PRICES.ratio),
+  graduated: z.exactPartial(PRICES.graduated),
+  volume: z.exactPartial(PRICES.volume),
+  complement: z.exactPartial(PRICES.complement),
+};
+
+/** A part that doesn't name its kind has members of the model's kind; which that is, `mergeTerms` knows. */
+const partOfAnyKind = z.exactPartial(
+  strict({
+    formula,
+    amount: formula,
+    rate: formula,
+    base: formula,
+    flat: formula,
+    ...banded,
+    cumulative,
+    total: reference,
+    less: filledList(reference),
+    ...bounds,
+  }),
+);
+
+export const PRICE_KINDS = Object.keys(PRICES) as readonly PriceKind[];
+const unknownKind = z.looseObject({ kind: oneOf(PRICE_KINDS) }, 'object' satisfies Expectation);
+
+function kindOf(value: unknown): PriceKind | undefined {
+  return isObject(value) ? PRICE_KINDS.find((kind) => kind === value.kind) : undefined;
+}
+
+// The cast below leaves out the schema of an unknown kind, which never succeeds.
+
+/** A whole price. Its defaults are filled by `completePrice`. */
+export const statedPrice = byLook('object', (value) => {
+  const kind = kindOf(value);
+  return kind === undefined ? unknownKind : PRICES[kind];
+}) as z.ZodMiniType<StatedPrice>;
+
+/** A contract's part of a price. */
+export const pricePart = byLook('object', (value) => {
+  const kind = kindOf(value);
+  if (kind !== undefined) return PARTS[kind];
+  return isObject(value) && 'kind' in value ? unknownKind : partOfAnyKind;
+}) as z.ZodMiniType<PricePart>;
+
+type Defaulted = 'wins' | 'negative' | 'overflow' | 'flatAtZero';
+type Stated<P> = P extends Price ? Omit<P, Defaulted> & Partial<Pick<P, Extract<Defaulted, keyof P>>> : never;
+/** A price as its author wrote it. */
+export type StatedPrice = Stated<Price>;
+
+/** Fills what the author left to the defaults: the cap wins, negative mirrors, above `upTo` is refused. */
+export function completePrice(price: StatedPrice): Price {
+  const bounded = { wins: 'cap', negative: 'mirror' } as const;
+  return price.kind === 'graduated' || price.kind === 'volume'
+    ? { ...bounded, overflow: 'reject', flatAtZero: false, ...price }
+    : { ...bounded, ...price };
+}

@@ -1,0 +1,175 @@
+import { RESERVED_WORDS } from '../formula/name.ts';
+import type { NameKind } from '../issues/model-issues.ts';
+import type { Path } from '../issues/path.ts';
+import type {
+  AccumulatorDraft,
+  ApportionmentDraft,
+  DefinitionDraft,
+  Entry,
+  FactorDraft,
+  FeeDraft,
+  PartyDraft,
+} from './draft.ts';
+import type { Faults } from './faults.ts';
+
+/** What a name of the one namespace of amounts stands for. */
+export type Target =
+  | { readonly kind: 'factor'; readonly item: FactorDraft | undefined }
+  | { readonly kind: 'fee'; readonly item: FeeDraft | undefined }
+  | { readonly kind: 'apportionment'; readonly item: ApportionmentDraft | undefined }
+  | { readonly kind: 'accumulator'; readonly item: AccumulatorDraft | undefined };
+
+/** `balance` is kept for later use in formulas. */
+const RESERVED: ReadonlySet<string> = new Set([...RESERVED_WORDS, 'balance']);
+/** Stand for the document's own fields in an accumulator's key, so that no factor can. */
+const KEY_WORDS: ReadonlySet<string> = new Set(['tenant', 'party', 'store', 'business']);
+
+/**
+ * The names of a definition: factors, fees, apportionments and accumulators share one namespace, parties have their own.
+ * Finding what a name refers to reports what is wrong with the name.
+ */
+export class References {
+  readonly #faults: Faults;
+  readonly #isWhole: boolean;
+  readonly #targets = new Map<string, Target>();
+  readonly #parties = new Map<string, PartyDraft | undefined>();
+  /** The one party that is the contract's own; `undefined` while there isn't exactly one. */
+  readonly owner: string | undefined;
+
+  constructor(draft: DefinitionDraft, faults: Faults) {
+    this.#faults = faults;
+    this.#isWhole = draft.isWhole;
+    for (const entry of draft.parties) {
+      const { code, item } = entry;
+      if (code === undefined || !this.#isFree(entry, RESERVED)) continue;
+      if (this.#parties.has(code)) this.#taken(entry, 'party', 'party');
+      else this.#parties.set(code, item);
+    }
+    for (const entry of draft.factors) {
+      if (entry.code !== undefined && KEY_WORDS.has(entry.code)) this.#isFree(entry, KEY_WORDS);
+      else this.#add(entry, 'factor', { kind: 'factor', item: entry.item });
+    }
+    for (const entry of draft.fees) this.#add(entry, 'fee', { kind: 'fee', item: entry.item });
+    for (const entry of draft.apportionments) {
+      this.#add(entry, 'apportionment', { kind: 'apportionment', item: entry.item });
+    }
+    for (const entry of draft.accumulators) {
+      this.#add(entry, 'accumulator', { kind: 'accumulator', item: entry.item });
+    }
+    this.owner = this.#ownerOf(draft);
+  }
+
+  /** Whether there is such a party. */
+  party(name: string, at: Path, kind: 'party' | 'bearer' = 'party'): boolean {
+    if (this.#parties.has(name)) return true;
+    this.#unknown(name, at, kind, this.#parties.keys());
+    return false;
+  }
+
+  /** The factor of this name and kind; `undefined` if there is none, or if it is faulty itself. */
+  factor(name: string, at: Path, kind: 'text-factor' | 'key-part'): FactorDraft | undefined {
+    const target = this.#find(name, at, kind, (each) => isFactorOf(each, 'text'));
+    return target?.kind === 'factor' ? target.item : undefined;
+  }
+
+  /** Something that has an amount: a fee, a step, or a factor that is money (or, for a running total, any number). */
+  amount(name: string, at: Path, kind: 'money-amount' | 'number-amount'): Target | undefined {
+    const types = kind === 'money-amount' ? ['money'] : ['money', 'ratio', 'quantity', 'integer'];
+    return this.#find(name, at, kind, (each) => each.kind === 'fee' || isFactorOf(each, ...types));
+  }
+
+  fee(name: string, at: Path): FeeDraft | undefined {
+    const target = this.#find(name, at, 'fee', ({ kind }) => kind === 'fee');
+    return target?.kind === 'fee' ? target.item : undefined;
+  }
+
+  apportionment(name: string, at: Path): ApportionmentDraft | undefined {
+    const target = this.#find(name, at, 'apportionment', ({ kind }) => kind === 'apportionment');
+    return target?.kind === 'apportionment' ? target.item : undefined;
+  }
+
+  accumulator(name: string, at: Path): AccumulatorDraft | undefined {
+    const target = this.#find(name, at, 'accumulator', ({ kind }) => kind === 'accumulator');
+    return target?.kind === 'accumulator' ? target.item : undefined;
+  }
+
+  /** Whether `bearer` bears a part of the apportionment. */
+  bearer(bearer: string, of: ApportionmentDraft, at: Path): boolean {
+    const bearers = of.bearers.map(({ code }) => code);
+    if (bearers.includes(bearer)) return true;
+    this.#faults.add('reference-unknown', at, {
+      name: bearer,
+      kind: 'bearer',
+      nearest: this.#faults.nearest(bearer, bearers),
+    });
+    return false;
+  }
+
+  #find(name: string, at: Path, kind: NameKind, accepts: (target: Target) => boolean): Target | undefined {
+    const target = this.#targets.get(name);
+    if (target === undefined) {
+      const known = [...this.#targets].flatMap(([each, found]) => (accepts(found) ? [each] : []));
+      this.#unknown(name, at, kind, kind === 'key-part' ? ['party', 'store', 'business', ...known] : known);
+      return undefined;
+    }
+    if (accepts(target)) return target;
+    this.#faults.add('reference-kind', at, { name, found: kindOf(target), expected: kind });
+    return undefined;
+  }
+
+  #unknown(name: string, at: Path, kind: NameKind, known: Iterable<string>): void {
+    // What seems unknown may stand in a list that could not be read; that fault is told already.
+    if (!this.#isWhole) return;
+    this.#faults.add('reference-unknown', at, { name, kind, nearest: this.#faults.nearest(name, known) });
+  }
+
+  #add(entry: Entry<unknown>, kind: Target['kind'], target: Target): void {
+    const { code } = entry;
+    if (code === undefined || !this.#isFree(entry, RESERVED)) return;
+    const before = this.#targets.get(code);
+    if (before !== undefined) this.#taken(entry, kind, before.kind);
+    else this.#targets.set(code, target);
+  }
+
+  #isFree({ code, at }: Entry<unknown>, reserved: ReadonlySet<string>): boolean {
+    if (code === undefined || !reserved.has(code)) return true;
+    this.#faults.add('name-reserved', at('code'), { name: code });
+    return false;
+  }
+
+  #taken({ code, at }: Entry<unknown>, kind: NameKind, by: NameKind): void {
+    this.#faults.add('name-taken', at('code'), { name: code ?? '', kind, by });
+  }
+
+  #ownerOf({ parties }: DefinitionDraft): string | undefined {
+    const owners = parties.filter(({ item }) => item?.is === 'owner');
+    const mayHide = !this.#isWhole || parties.some(({ item }) => item === undefined);
+    if (owners.length === 1) return owners[0]?.code;
+    if (owners.length > 1 || !mayHide) this.#faults.add('owner-count', ['parties'], { count: owners.length });
+    return undefined;
+  }
+}
+
+/** A faulty factor may be of any type: its own fault is told already. */
+function isFactorOf(target: Target, ...types: readonly string[]): boolean {
+  return target.kind === 'factor' && (target.item === undefined || types.includes(target.item.type));
+}
+
+function kindOf(target: Target): NameKind {
+  if (target.kind !== 'factor') return target.kind;
+  switch (target.item?.type) {
+    case 'money':
+      return 'money-factor';
+    case 'ratio':
+    case 'quantity':
+    case 'integer':
+      return 'number-factor';
+    case 'text':
+      return 'text-factor';
+    case 'boolean':
+    case 'date':
+    case 'list':
+    case undefined:
+      return 'factor';
+  }
+}

@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import type { Path } from '../issues/path.ts';
+import { type Expectation, isExpectation } from '../issues/shape-issues.ts';
+import { shown } from '../issues/shown.ts';
+import type { Faults } from './faults.ts';
+import { isObject, KNOWN_MEMBERS, knownCurrencies } from './leaf-schemas.ts';
+
+/**
+ * Says zod's findings as faults of our own: where, what was expected, what arrived, and the nearest name that is known.
+ *
+ * @param value what the schema was given
+ * @param at where that value stands in the definition
+ */
+export function addShapeFaults(faults: Faults, found: readonly z.core.$ZodIssue[], value: unknown, at: Path): void {
+  for (const each of found) {
+    const inner = each.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const path = [...at, ...inner];
+    if (each.code === 'unrecognized_keys') addUnknownMembers(faults, each.keys, each.message, path);
+    else addWrongValue(faults, each, valueAt(value, inner), path);
+  }
+}
+
+function addUnknownMembers(faults: Faults, keys: readonly string[], message: string, path: Path): void {
+  const known = message.slice(KNOWN_MEMBERS.length).split(',');
+  for (const key of keys) {
+    faults.add('key-unknown', [...path, key], { key, nearest: faults.nearest(key, known), known: known.join(', ') });
+  }
+}
+
+function addWrongValue(faults: Faults, found: z.core.$ZodIssue, arrived: Arrived, path: Path): void {
+  const expected = expectationOf(found);
+  const values = found.code === 'invalid_value' ? found.values.map(String) : undefined;
+  const options = values?.join(', ');
+  if (arrived === undefined) {
+    faults.add('value-missing', path, { key: String(path.at(-1) ?? ''), expected, options });
+    return;
+  }
+  const known = values ?? (expected === 'currency' ? knownCurrencies() : []);
+  const nearest = typeof arrived.value === 'string' ? faults.nearest(arrived.value, known) : undefined;
+  faults.add('value-invalid', path, { found: shown(arrived.value), expected, options, nearest });
+}
+
+function expectationOf({ message }: z.core.$ZodIssue): Expectation {
+  if (isExpectation(message)) return message;
+  throw new TypeError(`feewright: a schema without an expectation (${message}); this is a bug`);
+}
+
+type Arrived = { readonly value: unknown } | undefined;
+
+/** `undefined`: nothing stands there. */
+function valueAt(root: unknown, path: Path): Arrived {
+  let value = root;
+  for (const step of path) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else if (isObject(value) && Object.hasOwn(value, step)) value = value[step];
+    else return undefined;
+  }
+  return value === undefined ? undefined : { value };
+}

@@ -1,0 +1,47 @@
+import { namesInCondition } from '../condition/names-in-condition.ts';
+import { type Names, namesIn } from '../formula/names-in.ts';
+import { parseFormula } from '../formula/parse-formula.ts';
+import type { EffectiveModel } from '../model/effective-model.ts';
+import { formulasOf } from './price-formulas.ts';
+
+/**
+ * What each fee and apportionment needs before it can be computed. Factors and balances need no order: they are there
+ * from the start. An accumulator's condition and limit are read where its amount is computed, so they count there.
+ */
+export function dependencies(definition: EffectiveModel): ReadonlyMap<string, ReadonlySet<string>> {
+  const needs = new Map<string, Set<string>>();
+  const add = (code: string, { names, apportionments }: Names): void => {
+    const known = needs.get(code);
+    for (const name of [...names, ...apportionments]) known?.add(name);
+  };
+  const addFormula = (code: string, text: string | undefined): void => {
+    const parsed = text === undefined ? undefined : parseFormula(text);
+    if (parsed?.ok === true) add(code, namesIn(parsed.value.syntax));
+  };
+  for (const { code } of [...definition.fees, ...definition.apportionments]) needs.set(code, new Set());
+  for (const fee of definition.fees) {
+    add(fee.code, namesInCondition(fee.when));
+    for (const { text } of fee.price === undefined ? [] : formulasOf(fee.price)) addFormula(fee.code, text);
+  }
+  for (const apportionment of definition.apportionments) {
+    needs.get(apportionment.code)?.add(apportionment.of);
+    for (const bearer of apportionment.bearers) {
+      addFormula(apportionment.code, bearer.weight);
+      addFormula(apportionment.code, bearer.cap);
+    }
+  }
+  for (const accumulator of definition.accumulators) {
+    const source = typeof accumulator.adds === 'string' ? accumulator.adds : accumulator.adds.apportionment;
+    const limit = accumulator.limit === undefined ? undefined : parseFormula(accumulator.limit);
+    for (const { names, apportionments } of [
+      namesInCondition(accumulator.when),
+      ...(limit?.ok === true ? [namesIn(limit.value.syntax)] : []),
+    ]) {
+      for (const name of [...names, ...apportionments]) {
+        // A condition may look at the very amount that is added: it is read after it.
+        if (name !== source) needs.get(source)?.add(name);
+      }
+    }
+  }
+  return needs;
+}

@@ -1,0 +1,132 @@
+import type { Sym } from '../formula/scope.ts';
+import type { Tree } from '../formula/tree.ts';
+import type { Contract } from '../model/contract.ts';
+import type { EffectiveAccumulator, EffectiveModel } from '../model/effective-model.ts';
+import type { Apportionment, Bearer, Factor, FeeItem } from '../model/model.ts';
+import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
+import type { RoundingMode } from '../money/rounding.ts';
+
+/**
+ * A model under one contract, in one currency, checked and put in order: the graph of amounts, and all that it needs to
+ * know of a document before it can be decided. Frozen, and used again for every document of the contract.
+ */
+export interface Plan {
+  readonly definition: EffectiveModel;
+  readonly contract: Contract;
+  readonly modelHash: string;
+  readonly contractHash: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Decimals of the currency's minor unit. */
+  readonly minorDigits: number;
+  /** The role that the contract's party fills. */
+  readonly owner: string;
+  /** What gathering asks for: every factor that an enabled node, a party or an accumulator's key reads. */
+  readonly factors: readonly FactorNode[];
+  /** Fees and apportionments, each after all that it reads; ties as declared. */
+  readonly nodes: readonly PlanNode[];
+  readonly accumulators: readonly AccumulatorNode[];
+  readonly balances: readonly BalanceNeed[];
+  readonly slots: SlotCounts;
+}
+
+export interface SlotCounts {
+  readonly numbers: number;
+  readonly texts: number;
+  readonly lists: number;
+}
+
+export interface FactorNode {
+  readonly factor: Factor;
+  readonly sym: Sym;
+}
+
+/** What must be read from the store before a document is decided. */
+export interface BalanceNeed {
+  readonly accumulator: string;
+  /** `party`, `store`, `business`, or codes of text factors; the tenant always belongs to the key. */
+  readonly key: readonly string[];
+  readonly window: EffectiveAccumulator['window'];
+  readonly timeZone: string;
+}
+
+export interface AccumulatorNode {
+  readonly index: number;
+  readonly item: EffectiveAccumulator;
+  /** Absent: always. */
+  readonly when: Tree | undefined;
+  /** The balance before the document: what a cumulative price reads. */
+  readonly before: Sym;
+  /** The balance with this document's entries so far: what a formula reads. */
+  readonly running: Sym;
+  /** The amount that is added. */
+  readonly source: Sym;
+}
+
+/** How an amount is rounded to whole units of `10^-scale`. */
+export interface Booking {
+  readonly mode: RoundingMode;
+  readonly scale: number;
+}
+
+export type PlanNode = FeeNode | ApportionmentNode;
+
+export interface FeeNode {
+  readonly kind: 'fee';
+  readonly index: number;
+  readonly item: FeeItem;
+  /** Absent: always. */
+  readonly when: Tree | undefined;
+  readonly price: CheckedPrice;
+  /** Absent: an intermediate step without rounding. */
+  readonly booking: Booking | undefined;
+  /** What other formulas read: the booked amount; of a step without rounding the exact one. */
+  readonly value: Sym;
+  readonly exact: Sym;
+  /** The booked own part of a price that also trues up what came before. */
+  readonly own: Sym | undefined;
+  /** The apportionment whose shares stand in place of this fee's own line. */
+  readonly apportionedBy: string | undefined;
+}
+
+export interface CheckedBounds extends Pick<PriceBounds, 'wins' | 'negative'> {
+  readonly floor: Tree | undefined;
+  readonly cap: Tree | undefined;
+}
+
+export type CheckedPrice = CheckedBounds &
+  (
+    | { readonly kind: 'amount'; readonly amount: Tree }
+    | { readonly kind: 'rate'; readonly measure: Tree; readonly rate: Tree; readonly flat: Tree | undefined }
+    | {
+        readonly kind: 'bands';
+        readonly measure: Tree;
+        readonly price: GraduatedPrice | VolumePrice;
+        /** The accumulator's place in the plan's list. */
+        readonly cumulative: { readonly basis: CumulativeBasis; readonly accumulator: number } | undefined;
+      }
+  );
+
+export interface ApportionmentNode {
+  readonly kind: 'apportionment';
+  readonly index: number;
+  readonly item: Apportionment;
+  readonly of: Sym;
+  /** The fee that is divided, if it is one. */
+  readonly fee: FeeNode | undefined;
+  /** The divided amount is booked by this first, where it isn't booked already. */
+  readonly booking: Booking;
+  readonly amount: Sym;
+  readonly bearers: readonly BearerNode[];
+  readonly unplaced: Sym;
+  readonly payer: string | undefined;
+}
+
+export interface BearerNode {
+  readonly item: Bearer;
+  readonly weight: Tree;
+  readonly cap: Tree | undefined;
+  /** The limit of the accumulator that adds this share, by its place in the plan's list. */
+  readonly limit: { readonly accumulator: number; readonly amount: Tree } | undefined;
+  readonly share: Sym;
+}

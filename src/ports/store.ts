@@ -1,0 +1,124 @@
+import type { AccumulatorEntry, BillingRecord } from '../decide/billing-record.ts';
+import type { BusinessDocument, DocumentKey } from '../document/business-document.ts';
+import type { Snapshot } from '../factor/snapshot.ts';
+import type { PaymentOrder } from '../pay/payment-order.ts';
+import type { ClearingLine } from '../settle/clearing-line.ts';
+import type { OrderState, SettlementOrder } from '../settle/order.ts';
+
+/** A store may answer at once or later. A rejection, or a throw, is a fault of the store and keeps its cause. */
+export type Awaitable<Value> = Value | PromiseLike<Value>;
+
+/** Names one running total. Five texts that are compared byte by byte; no two totals share them. */
+export interface BalanceKey {
+  readonly tenant: string;
+  /** The model's code: accumulators of one code in two models are two. */
+  readonly model: string;
+  readonly accumulator: string;
+  /** The values of the accumulator's key, as a JSON list. */
+  readonly key: string;
+  /** Zone and key of the window, as a JSON list: `["Asia/Shanghai","2026-11"]`. */
+  readonly window: string;
+}
+
+/** One running total as it stands. Where nothing was ever posted: value '0', no entries, version 0. */
+export interface StoredBalance {
+  /** Exact text: `1234.5`, or `1/3`. */
+  readonly value: string;
+  /** Effective entries: posts that were not taken back. */
+  readonly entries: number;
+  /** Rises with every commit that posts to it. */
+  readonly version: number;
+}
+
+/** One document as it was billed: all that is needed to answer the same message again, and to decide it anew. */
+export interface StoredBill {
+  readonly document: BusinessDocument;
+  readonly snapshot: Snapshot;
+  /** SHA-256 of the snapshot's canonical text. */
+  readonly snapshotHash: string;
+  readonly record: BillingRecord;
+  /** When it was recorded, by the engine's clock: UTC text. Identity, not content. */
+  readonly recordedAt: string;
+  /** Orders that its lines have landed in. */
+  readonly orders: readonly string[];
+}
+
+/** An order with the version that a later change must name. */
+export interface StoredOrder {
+  readonly order: SettlementOrder;
+  /** Rises with every commit that touches the order or its lines. */
+  readonly version: number;
+}
+
+/** All conditions must hold; an absent one holds always. */
+export interface OrderQuery {
+  readonly tenant?: string | undefined;
+  readonly contract?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly states?: readonly OrderState[] | undefined;
+  /** Orders whose period ends at or before this instant (milliseconds). */
+  readonly endedBy?: number | undefined;
+  /** Orders whose period ends after this instant (milliseconds). */
+  readonly endingAfter?: number | undefined;
+}
+
+/** A running total that the work has read, as it was then, and what is posted to it. */
+export interface BalanceChange {
+  readonly balance: BalanceKey;
+  /** The version that was read. A different one now is a conflict, even where nothing is posted. */
+  readonly version: number;
+  /** In order; `before` of the first is the value that was read. Empty: only read. */
+  readonly entries: readonly AccumulatorEntry[];
+}
+
+/** Lines that join one order. Adding commutes, so it needs no version: only that the order still takes lines. */
+export interface LinesChange {
+  /** The order as it is opened, without lines: stored if there is none of this id. */
+  readonly order: SettlementOrder;
+  readonly lines: readonly ClearingLine[];
+}
+
+/** An order that takes the place of what was read, with the payments that it was split into. */
+export interface OrderChange {
+  readonly order: SettlementOrder;
+  readonly version: number;
+  readonly payments: readonly PaymentOrder[];
+}
+
+/** Everything that one use case writes: all of it, or nothing. */
+export interface Changes {
+  readonly bill?: StoredBill;
+  readonly balances?: readonly BalanceChange[];
+  readonly lines?: readonly LinesChange[];
+  readonly order?: OrderChange;
+}
+
+/**
+ * What came of a commit. `exists`: the document's key is taken, and nothing was written. `conflict`: a version differs
+ * from the one named, or an order takes no more lines; nothing was written, and the work is to be read and decided anew.
+ */
+export type CommitAnswer = 'committed' | 'conflict' | 'exists';
+
+/**
+ * Where all state lives. Reads may be stale, for `commit` names what they answered and is atomic and serialisable: of
+ * two commits that name the same version of one total, one gets `conflict`. `exists` is told before `conflict`.
+ *
+ * What a store answers must not change afterwards, and a caller who writes into it must not reach the store.
+ */
+export interface Store {
+  /** The latest revision of each document, aligned with the keys. */
+  bills(keys: readonly DocumentKey[]): Awaitable<readonly (StoredBill | undefined)[]>;
+  /** Aligned with the keys, and of one moment. */
+  balances(keys: readonly BalanceKey[]): Awaitable<readonly StoredBalance[]>;
+  /** The journal of one total, in the order of posting. */
+  entries(key: BalanceKey): Awaitable<readonly AccumulatorEntry[]>;
+  /** By start of their period, then by id in code units. */
+  orders(query: OrderQuery): Awaitable<readonly StoredOrder[]>;
+  order(id: string): Awaitable<StoredOrder | undefined>;
+  /** In the order in which they joined. */
+  lines(order: string): Awaitable<readonly ClearingLine[]>;
+  /** In the order in which they were made. */
+  payments(order: string): Awaitable<readonly PaymentOrder[]>;
+  commit(changes: Changes): Awaitable<CommitAnswer>;
+}

@@ -1,0 +1,24 @@
+/**
+ * One id from several parts, joined by `/`. Inside a part `%` and `/` are percent-encoded, so different parts never give
+ * the same id; all else, Chinese too, stays readable. A part that is absent is `%`, an empty one is empty.
+ *
+ * Worked case: `['t1', 'a/b', undefined, '50%']` is `t1/a%2Fb/%/50%25`.
+ */
+export function joinId(parts: readonly (string | undefined)[]): string {
+  return parts.map(idPart).join('/');
+}
+
+/** The parts that `joinId` was given, or `undefined` if no parts give this id. */
+export function splitId(id: string): readonly (string | undefined)[] | undefined {
+  const parts = id.split('/').map((part) => {
+    return part === '%' ? undefined : part.replace(/%2F/g, '/').replace(/%25/g, '%');
+  });
+  return joinId(parts) === id ? parts : undefined;
+}
+
+function idPart(part: string | undefined): string {
+  if (part === undefined) return '%';
+  // Nearly every part is plain, and two scans are cheaper than two replacements.
+  if (!part.includes('%') && !part.includes('/')) return part;
+  return part.replace(/%/g, '%25').replace(/\//g, '%2F');
+}
