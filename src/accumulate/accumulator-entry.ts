@@ -1,8 +1,7 @@
 import type { BalanceWindow, SnapshotBalance } from '../factor/snapshot.ts';
+import { type Amount, amountText } from '../money/amount.ts';
+import type { Sym } from '../formula/scope.ts';
 import type { AccumulatorNode } from '../plan/plan.ts';
-
-/** Reads a value of the record that an entry belongs to, as exact text. */
-export type EntryReader = (slot: number, scale: number | undefined) => string;
 
 /**
  * One step of a running total (累额流水), only ever appended: `after` is `before` plus `delta`, as exact texts. Measures
@@ -18,19 +17,19 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   /** @internal */
   protected readonly balance: SnapshotBalance;
   /** @internal */
-  protected readonly read: EntryReader;
+  protected readonly values: readonly Amount[];
 
   constructor(
     node: AccumulatorNode,
     balance: SnapshotBalance,
     document: { readonly id: string; readonly revision: number },
-    read: EntryReader,
+    values: readonly Amount[],
   ) {
     this.node = node;
     this.balance = balance;
     this.document = document.id;
     this.revision = document.revision;
-    this.read = read;
+    this.values = values;
   }
 
   get accumulator(): Accumulator {
@@ -51,23 +50,27 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   }
 
   get before(): string {
-    return this.read(this.node.before.slot, this.node.before.scale);
+    return this.text(this.node.before);
   }
 
   get delta(): string {
-    return this.read(this.node.source.slot, this.node.source.scale);
+    return this.text(this.node.source);
   }
 
   get after(): string {
-    return this.read(this.node.running.slot, this.node.running.scale);
+    return this.text(this.node.running);
   }
 
-  toJSON(): { readonly [member: string]: unknown } {
-    const { accumulator, kind, key, window, before, delta, after } = this;
-    return { accumulator, kind, key, window, before, delta, after };
+  toJSON(): { readonly [member: string]: string | { readonly [member: string]: string | undefined } } {
+    const { accumulator, kind, key, before, delta, after } = this;
+    return { accumulator, kind, key, window: { ...this.window }, before, delta, after };
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): unknown {
     return this.toJSON();
+  }
+
+  private text(sym: Sym): string {
+    return amountText(this.values[sym.slot] as Amount, sym.scale);
   }
 }

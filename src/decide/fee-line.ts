@@ -1,6 +1,6 @@
 import type { Decimal } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
-import { type Amount, amountDecimal, amountText, amountUnits } from './amount.ts';
+import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 
 export type LineKind = 'fee' | 'true-up' | 'share' | 'unplaced';
 

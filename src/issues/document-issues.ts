@@ -9,7 +9,10 @@ const EXPECTATIONS = {
     '1 至 128 个字符的标识,不含控制字符,首尾无空白',
   ],
   revision: ['a whole number from 1 to 2147483647', '1 至 2147483647 的整数'],
-  instant: ["an instant with offset, such as '2026-11-24T10:00:00+08:00'", '带时区偏移的时刻,如 “2026-11-24T10:00:00+08:00”'],
+  instant: [
+    "an instant with offset, such as '2026-11-24T10:00:00+08:00'",
+    '带时区偏移的时刻,如 “2026-11-24T10:00:00+08:00”',
+  ],
   currency: ["an ISO 4217 code such as 'CNY'", 'ISO 4217 货币代码,如 “CNY”'],
   facts: ['an object of facts by name', '以名称为键的事实对象'],
 } as const;
@@ -44,7 +47,8 @@ export const documentSentences: Sentences<DocumentIssues> = {
     zh: ({ field, expected }) => `单据缺少“${field}”;应为${EXPECTATIONS[expected][1]}`,
   },
   'document-field-unknown': {
-    en: ({ field, nearest }) => `A document has no member '${field}'; facts of its own belong in 'facts'${didYouMean(nearest)}`,
+    en: ({ field, nearest }) =>
+      `A document has no member '${field}'; facts of its own belong in 'facts'${didYouMean(nearest)}`,
     zh: ({ field, nearest }) => `单据没有成员“${field}”;自有事实应放在“facts”中${didYouMeanZh(nearest)}`,
   },
   'document-field-invalid': {
@@ -56,7 +60,8 @@ export const documentSentences: Sentences<DocumentIssues> = {
     zh: ({ name }) => `${name} 不能作为事实名称;应为 1 至 64 个字符,非保留名,且不重复`,
   },
   'document-fact-unreadable': {
-    en: ({ fact, found }) => `Fact '${fact}' of the document holds ${found}; expected plain JSON whose text can be stored`,
+    en: ({ fact, found }) =>
+      `Fact '${fact}' of the document holds ${found}; expected plain JSON whose text can be stored`,
     zh: ({ fact, found }) => `单据的事实“${fact}”含有 ${found};应为可存储的普通 JSON`,
   },
   'document-too-large': {

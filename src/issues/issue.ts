@@ -93,7 +93,7 @@ export function issueUnder(path: Path, inner: Issue): Issue {
 /**
  * The fault in one sentence on one line, at most 2 KB, without its place (which `pathText` prints).
  *
- * @example sentence(issue('division-by-zero', [], { dividend: '10' }), 'en') is `10 cannot be divided by zero.`
+ * @example sentence(issue('division-by-zero', [], { dividend: '10' }), 'en') is `10 cannot be divided by zero`
  */
 export function sentence(fault: Issue, language: Language): string {
   // A fault holds the facts of its own code; the compiler does not follow that through the lookup.

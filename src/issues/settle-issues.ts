@@ -30,7 +30,7 @@ interface OrderIssues {
   'line-not-of-owner': { readonly fee: string; readonly payer: string; readonly payee: string; readonly owner: string };
   /** `role` is a party code of a line to which the record gives no identity. */
   'line-party-missing': { readonly fee: string; readonly role: string };
-  'order-not-open': { readonly order: string; readonly state: string; readonly line: string };
+  'order-not-open': { readonly order: string; readonly state: string; readonly lines: number };
   'order-move-illegal': {
     readonly order: string;
     readonly from: string;
@@ -105,8 +105,8 @@ const orderSentences: Sentences<OrderIssues> = {
   },
   'order-not-open': {
     en: (facts) =>
-      `Order "${facts.order}" is ${facts.state} and takes no more lines; line "${facts.line}" goes to a later one.`,
-    zh: (facts) => `结算单“${facts.order}”状态为 ${facts.state},不再接受明细;明细“${facts.line}”应进入后续结算单。`,
+      `Order "${facts.order}" is ${facts.state} and takes no more lines; ${facts.lines} more must land in a later one.`,
+    zh: (facts) => `结算单“${facts.order}”状态为 ${facts.state},不再接受明细;另有 ${facts.lines} 条应进入后续结算单。`,
   },
   'order-move-illegal': {
     en: (facts) => `Order "${facts.order}" cannot go from ${facts.from} to ${facts.to}; allowed: ${facts.allowed}.`,

@@ -38,7 +38,8 @@ function checkRounding(item: ApportionmentDraft, at: At, fee: FeeDraft | undefin
 function checkBearers({ bearers }: ApportionmentDraft, at: At, references: References, faults: Faults): void {
   const seen = new Set<string>();
   bearers.forEach(({ code }, index) => {
-    if (seen.has(code)) faults.add('name-taken', at('bearers', index, 'code'), { name: code, kind: 'bearer', by: 'bearer' });
+    if (seen.has(code))
+      faults.add('name-taken', at('bearers', index, 'code'), { name: code, kind: 'bearer', by: 'bearer' });
     else references.party(code, at('bearers', index, 'code'), 'bearer');
     seen.add(code);
   });
@@ -59,7 +60,11 @@ function checkLines(
   const isForeign = (party: string): boolean => party !== owner && party !== payee;
   bearers.forEach((bearer, index) => {
     if (!isForeign(bearer.code)) return;
-    faults.add('share-without-owner', at('bearers', index, 'code'), { apportionment: code, bearer: bearer.code, owner });
+    faults.add('share-without-owner', at('bearers', index, 'code'), {
+      apportionment: code,
+      bearer: bearer.code,
+      owner,
+    });
   });
   const keeper = payer ?? payerOfFee;
   if (unplaced === 'keep' && keeper !== undefined && isForeign(keeper)) {

@@ -1,5 +1,5 @@
-import { shown } from '../issues/shown.ts';
 import type { Expectation } from '../issues/shape-issues.ts';
+import { shown } from '../issues/shown.ts';
 import type { Entry, FactorDraft } from './draft.ts';
 import { factValue } from './fact-value.ts';
 import type { Faults } from './faults.ts';
@@ -28,9 +28,14 @@ export function checkFactors(factors: readonly Entry<FactorDraft>[], faults: Fau
       faults.add('value-missing', at('of'), { key: 'of', expected: 'one-of', options });
     }
     if (type !== 'list' && of !== undefined) faults.add('factor-field', at('of'), { field: 'of', type });
-    if (!isMoney && item.currency !== undefined) faults.add('factor-field', at('currency'), { field: 'currency', type });
+    if (!isMoney && item.currency !== undefined)
+      faults.add('factor-field', at('currency'), { field: 'currency', type });
     if (!isNumber && item.scale !== undefined) faults.add('factor-field', at('scale'), { field: 'scale', type });
-    if (item.default !== undefined && (type !== 'list' || of !== undefined) && factValue(item, item.default) === undefined) {
+    if (
+      item.default !== undefined &&
+      (type !== 'list' || of !== undefined) &&
+      factValue(item, item.default) === undefined
+    ) {
       faults.add('value-invalid', at('default'), {
         found: shown(item.default),
         expected: EXPECTED[type],

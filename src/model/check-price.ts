@@ -63,7 +63,8 @@ function checkCumulative(
   if (target === undefined || basis === 'before') return;
   const name = measure.trim().normalize('NFC');
   if (target.adds === name) return;
-  const adds = typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
+  const adds =
+    typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
   faults.add('cumulative-measure', at('measure'), { basis, accumulator, adds, measure: name.slice(0, 80) });
 }
 

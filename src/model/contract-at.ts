@@ -63,5 +63,7 @@ function nearest(book: ContractBook, query: ContractQuery, spans: readonly Contr
 
 function isOf(contract: Contract, query: ContractQuery): boolean {
   const isStore = contract.store === undefined || contract.store === query.store;
-  return isStore && contract.tenant === query.tenant && contract.party === query.party && contract.model === query.model;
+  return (
+    isStore && contract.tenant === query.tenant && contract.party === query.party && contract.model === query.model
+  );
 }

@@ -53,7 +53,8 @@ export function checkContracts(contracts: readonly Contract[]): Result<ContractB
     // The one that reaches furthest of those before: it may overlap not only its neighbour.
     let furthest: ContractSpan | undefined;
     for (const version of versions) {
-      if (furthest !== undefined && version.fromMs < furthest.toMs) addOverlap(furthest, version, version.index, faults);
+      if (furthest !== undefined && version.fromMs < furthest.toMs)
+        addOverlap(furthest, version, version.index, faults);
       if (furthest === undefined || version.toMs > furthest.toMs) furthest = version;
     }
   }

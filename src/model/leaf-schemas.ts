@@ -11,7 +11,10 @@ import { isTimeZone } from '../time/time-zone.ts';
  * Every schema says in its message what it expects, as a word of the closed list `Expectation`, and nothing else:
  * `shape-faults.ts` makes faults of them. zod's own messages and locales are never used.
  */
-export function leaf<Value>(expected: Expectation, read: (value: unknown) => Value | undefined): z.ZodMiniType<Value, unknown> {
+export function leaf<Value>(
+  expected: Expectation,
+  read: (value: unknown) => Value | undefined,
+): z.ZodMiniType<Value, unknown> {
   return z.pipe(
     z.unknown(),
     z.transform((value, context): Value => {
@@ -90,7 +93,9 @@ export function knownCurrencies(): Iterable<string> {
 }
 
 /** One of a closed list. The fault names them all, and the nearest. */
-export function oneOf<const Values extends readonly (string | number)[]>(values: Values): z.ZodMiniType<Values[number]> {
+export function oneOf<const Values extends readonly (string | number)[]>(
+  values: Values,
+): z.ZodMiniType<Values[number]> {
   return z.literal(values, 'one-of' satisfies Expectation);
 }
 

@@ -1,4 +1,4 @@
-import { issue, type Issue, type Path } from '../issues/issue.ts';
+import { type Issue, issue, type Path } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { shown } from '../issues/shown.ts';
 import { decimalText } from '../money/decimal.ts';
@@ -124,7 +124,8 @@ class PlainCopy {
   }
 
   #openList(visit: Visit, source: readonly unknown[], place: Place): void {
-    if (!isArrayPrototype(Object.getPrototypeOf(source))) return this.#fault(visit, { found: 'an instance of a class' });
+    if (!isArrayPrototype(Object.getPrototypeOf(source)))
+      return this.#fault(visit, { found: 'an instance of a class' });
     const { length } = source;
     this.#bytes += 2 + Math.max(0, length - 1);
     // Looked at before the keys: a list may claim billions of places.
@@ -134,14 +135,21 @@ class PlainCopy {
     }
     const keys = Reflect.ownKeys(source);
     // A dense list has just its places, then 'length'.
-    if (keys.length !== length + 1 || keys[length] !== 'length') return this.#fault(visit, { found: 'a list with gaps or with members of its own' });
+    if (keys.length !== length + 1 || keys[length] !== 'length')
+      return this.#fault(visit, { found: 'a list with gaps or with members of its own' });
     const into: PlainJson[] = [];
     put(visit, into);
-    this.#queue(place, into, source, keys.slice(0, length).map((key) => [key, Number(key)] as const));
+    this.#queue(
+      place,
+      into,
+      source,
+      keys.slice(0, length).map((key) => [key, Number(key)] as const),
+    );
   }
 
   #openObject(visit: Visit, source: object, place: Place): void {
-    if (!isObjectPrototype(Object.getPrototypeOf(source))) return this.#fault(visit, { found: 'an instance of a class' });
+    if (!isObjectPrototype(Object.getPrototypeOf(source)))
+      return this.#fault(visit, { found: 'an instance of a class' });
     const keys = Reflect.ownKeys(source);
     const into: Record<string, PlainJson> = {};
     put(visit, into);
@@ -150,7 +158,12 @@ class PlainCopy {
       this.#nodes += keys.length;
       return;
     }
-    this.#queue(place, into, source, keys.map((key) => [key, String(key)] as const));
+    this.#queue(
+      place,
+      into,
+      source,
+      keys.map((key) => [key, String(key)] as const),
+    );
   }
 
   /** Puts the members on the heap of what waits, last first, so that faults come in the order of the text. */
@@ -232,5 +245,9 @@ function isObjectPrototype(prototype: unknown): boolean {
 
 function isArrayPrototype(prototype: unknown): boolean {
   if (prototype === Array.prototype) return true;
-  return Array.isArray(prototype) && isObjectPrototype(Object.getPrototypeOf(prototype)) && Object.hasOwn(prototype, 'flatMap');
+  return (
+    Array.isArray(prototype) &&
+    isObjectPrototype(Object.getPrototypeOf(prototype)) &&
+    Object.hasOwn(prototype, 'flatMap')
+  );
 }

@@ -209,9 +209,14 @@ class PlanBuilder {
       booking,
       value: booking === undefined ? exact : this.#slots.sym(item.code, type, booking.scale),
       exact,
-      own: isTruedUp && booking !== undefined ? this.#slots.sym(item.code, type, booking.scale) : undefined,
+      own: isTruedUp && booking !== undefined ? this.#truedUpParts(item.code, exact, booking) : undefined,
       apportionedBy: this.#definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
     };
+  }
+
+  #truedUpParts(code: string, exact: Sym, booking: Booking): FeeNode['own'] {
+    const sym = (scale: number | undefined): Sym => this.#slots.sym(code, exact.type, scale);
+    return { exact: sym(exact.scale), booked: sym(booking.scale), trueUpExact: sym(exact.scale), trueUp: sym(booking.scale) };
   }
 
   #typeOf(price: CheckedPrice): Type {

@@ -83,10 +83,18 @@ export interface FeeNode {
   /** What other formulas read: the booked amount; of a step without rounding the exact one. */
   readonly value: Sym;
   readonly exact: Sym;
-  /** The booked own part of a price that also trues up what came before. */
-  readonly own: Sym | undefined;
+  /** The two parts of a price that also trues up what came before; `value` is the sum of the booked ones. */
+  readonly own: TruedUpParts | undefined;
   /** The apportionment whose shares stand in place of this fee's own line. */
   readonly apportionedBy: string | undefined;
+}
+
+/** Booked fee = booked own part + booked true-up, and so for the exact values. */
+export interface TruedUpParts {
+  readonly exact: Sym;
+  readonly booked: Sym;
+  readonly trueUpExact: Sym;
+  readonly trueUp: Sym;
 }
 
 export interface CheckedBounds extends Pick<PriceBounds, 'wins' | 'negative'> {

@@ -2,8 +2,10 @@ import type { AccumulatorEntry, BillingRecord } from '../decide/billing-record.t
 import type { BusinessDocument, DocumentKey } from '../document/business-document.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import type { PaymentOrder } from '../pay/payment-order.ts';
+import type { OrderDelta } from '../settle/add-line.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import type { OrderState, SettlementOrder } from '../settle/order.ts';
+import type { ZeroNet } from '../settle/split-order.ts';
 
 /** A store may answer at once or later. A rejection, or a throw, is a fault of the store and keeps its cause. */
 export type Awaitable<Value> = Value | PromiseLike<Value>;
@@ -72,18 +74,26 @@ export interface BalanceChange {
   readonly entries: readonly AccumulatorEntry[];
 }
 
-/** Lines that join one order. Adding commutes, so it needs no version: only that the order still takes lines. */
+/**
+ * Lines that join one order, and what they add to its totals. Adding commutes, so it names no version: the order must
+ * only be open, and is opened under the delta's key if there is none.
+ */
 export interface LinesChange {
-  /** The order as it is opened, without lines: stored if there is none of this id. */
-  readonly order: SettlementOrder;
+  readonly delta: OrderDelta;
   readonly lines: readonly ClearingLine[];
 }
 
-/** An order that takes the place of what was read, with the payments that it was split into. */
+/** What an order was split into: each of its lines is in exactly one of them. */
+export interface StoredSplit {
+  readonly payments: readonly PaymentOrder[];
+  readonly zeros: readonly ZeroNet[];
+}
+
+/** An order that takes the place of what was read, with what it was split into if that is its new state. */
 export interface OrderChange {
   readonly order: SettlementOrder;
   readonly version: number;
-  readonly payments: readonly PaymentOrder[];
+  readonly split?: StoredSplit;
 }
 
 /** Everything that one use case writes: all of it, or nothing. */
@@ -118,7 +128,7 @@ export interface Store {
   order(id: string): Awaitable<StoredOrder | undefined>;
   /** In the order in which they joined. */
   lines(order: string): Awaitable<readonly ClearingLine[]>;
-  /** In the order in which they were made. */
-  payments(order: string): Awaitable<readonly PaymentOrder[]>;
+  /** What the order was split into; nothing before that. */
+  split(order: string): Awaitable<StoredSplit>;
   commit(changes: Changes): Awaitable<CommitAnswer>;
 }

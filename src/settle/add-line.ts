@@ -34,8 +34,9 @@ export function addDelta(order: SettlementOrder, delta: OrderDelta): SettlementO
     throw new Error(`feewright: totals of order '${delta.order}' were added to '${order.id}'; this is a bug`);
   }
   if (order.state !== 'open') {
-    const line = `${delta.lineCount} lines`;
-    fail([issue('order-not-open', [], { order: order.id, state: order.state, line }, { retryable: true })]);
+    const facts = { order: order.id, state: order.state, lines: delta.lineCount };
+    // Read again and landed anew, the lines find an order that takes them.
+    fail([issue('order-not-open', [], facts, { retryable: true })]);
   }
   return settlementOrder({
     key: order,

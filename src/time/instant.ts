@@ -47,7 +47,13 @@ export function parseInstant(input: unknown): Instant | undefined {
     ms -= 1n;
     nanoseconds += NANOSECONDS_PER_MS;
   }
-  return ms < EARLIEST_MS || ms > LATEST_MS ? undefined : instantAt(Number(ms), Number(nanoseconds));
+  return instantAt(Number(ms), Number(nanoseconds));
+}
+
+/** The instant of whole milliseconds and nanoseconds beyond them; `undefined` outside the years 1 to 9999. */
+export function instantAt(epochMs: number, nanoseconds: number): Instant | undefined {
+  if (!(epochMs >= EARLIEST_MS && epochMs <= LATEST_MS)) return undefined;
+  return { text: instantText(epochMs, nanoseconds), epochMs, nanoseconds };
 }
 
 /** Before (−1), the same (0), or after (1), to the nanosecond. */
@@ -77,10 +83,6 @@ export function utcMs(year: number, month: number, day: number, msOfDay: number)
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() + msOfDay : undefined;
 }
 
-function instantAt(epochMs: number, nanoseconds: number): Instant {
-  return { text: instantText(epochMs, nanoseconds), epochMs, nanoseconds };
-}
-
 function instantOfText(text: string): Instant | undefined {
   // The length is bounded first: a pattern is never run on a megabyte.
   if (text.length > LENGTH_MAX) return undefined;
@@ -94,7 +96,7 @@ function instantOfText(text: string): Instant | undefined {
   if (local === undefined) return undefined;
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * MINUTE_MS;
   const epochMs = sign === '-' ? local + offset : local - offset;
-  return epochMs < EARLIEST_MS || epochMs > LATEST_MS ? undefined : instantAt(epochMs, Number(digits.slice(3)));
+  return instantAt(epochMs, Number(digits.slice(3)));
 }
 
 function epochNanosecondsOf(input: unknown): bigint | undefined {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { shown } from '../issues/shown.ts';
-import { type Instant, instantText, parseInstant, utcMs } from './instant.ts';
+import { type Instant, instantAt, parseInstant, utcMs } from './instant.ts';
 import { type Period, periodAfter, periodBefore, periodOf } from './period.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -36,9 +36,7 @@ export function instantOfLocal(text: string, zone: string, disambiguation?: Disa
   const msOfDay = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(digits.slice(0, 3));
   const plain = plainDay(`${year}-${month}-${day}`, midnight, zone);
   if (plain === undefined) return unusualInstant(text.replace(' ', 'T'), zone, disambiguation);
-  const epochMs = plain.startMs + msOfDay;
-  const nanoseconds = Number(digits.slice(3));
-  return ok({ text: instantText(epochMs, nanoseconds), epochMs, nanoseconds });
+  return answer(instantAt(plain.startMs + msOfDay, Number(digits.slice(3))), text);
 }
 
 const knownZones = new Set<string>();
@@ -73,10 +71,14 @@ function unusualInstant(text: string, zone: string, disambiguation: Disambiguati
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
   if (disambiguation !== undefined || earlier.epochNanoseconds === later.epochNanoseconds) {
     const meant = local.toZonedDateTime(zone, { disambiguation: disambiguation ?? 'compatible' });
-    const instant = parseInstant(meant);
-    return instant === undefined ? failed([issue('local-time-invalid', [], { found: shown(text) })]) : ok(instant);
+    return answer(parseInstant(meant), text);
   }
   const facts = { local: text, zone, earlier: earlier.toInstant().toString(), later: later.toInstant().toString() };
   // In an overlap both instants show the local time that was asked for, in a gap neither does.
   return failed([issue(earlier.toPlainDateTime().equals(local) ? 'local-time-overlap' : 'local-time-gap', [], facts)]);
+}
+
+/** At the ends of the calendar a local time may be an instant that no text can write. */
+function answer(instant: Instant | undefined, text: string): Result<Instant> {
+  return instant === undefined ? failed([issue('local-time-invalid', [], { found: shown(text) })]) : ok(instant);
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Cycle, Period } from './cycle.ts';
 import { instantText } from './instant.ts';
-import type { Cycle, Period } from './period.ts';
 
 const DAY_MS = 86_400_000;
 

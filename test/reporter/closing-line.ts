@@ -16,11 +16,7 @@ export default class ClosingLine implements Reporter {
     });
   }
 
-  onTestRunEnd(
-    modules: readonly TestModule[],
-    unhandled: readonly SerializedError[],
-    reason: TestRunEndReason,
-  ): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], reason: TestRunEndReason): void {
     this.count = countOf(modules, unhandled.length, reason);
   }
 }

@@ -1,7 +1,7 @@
-import { type Decimal, decimalOfUnits } from '../money/decimal.ts';
-import { type Exact, exactText } from '../money/exact.ts';
-import { powerOfTen } from '../money/power-of-ten.ts';
-import { minimalText } from '../money/units.ts';
+import { type Decimal, decimalOfUnits } from './decimal.ts';
+import { type Exact, exactText } from './exact.ts';
+import { powerOfTen } from './power-of-ten.ts';
+import { minimalText } from './units.ts';
 
 /** A value as its lane left it: whole units at a scale that the plan knows, or an exact fraction. */
 export type Amount = number | Exact;

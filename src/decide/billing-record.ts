@@ -1,0 +1,216 @@
+import { AccumulatorEntry } from '../accumulate/accumulator-entry.ts';
+import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
+import type { Snapshot } from '../factor/snapshot.ts';
+import type { Names } from '../model/names.ts';
+import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
+import { unitsText } from '../money/units.ts';
+import type { FeeNode, Plan } from '../plan/plan.ts';
+import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
+import { FeeLine } from './fee-line.ts';
+import type { RecordTemplate } from './record-template.ts';
+import { Share } from './share.ts';
+
+export { AccumulatorEntry };
+
+/** The number of the content's form: it changes only with a migration. */
+export const RECORD_FORMAT = '1';
+
+/**
+ * The finest result of one document (计费单): its fee lines, the shares of what was apportioned, and what it adds to the
+ * running totals. Everything is a view over the numbers that deciding left; amounts become Decimals when they are read.
+ *
+ * Content (amounts, lines, shares, entries, versions) is the same to the byte whenever the snapshot is decided again;
+ * the revision is identity, and outside of it.
+ */
+export class BillingRecord<N extends Names = Names> {
+  readonly lines: readonly FeeLine<N['fee'] | N['apportionment'], N['bearer']>[];
+  readonly shares: readonly Share<N['apportionment'], N['bearer']>[];
+  readonly entries: readonly AccumulatorEntry<N['accumulator']>[];
+  /** @internal */
+  protected readonly plan: Plan;
+  /** @internal */
+  protected readonly snapshot: Snapshot;
+  /** @internal */
+  protected readonly values: readonly Amount[];
+
+  /**
+   * @param values of every slot of the plan; owned by the record from now on
+   * @param applied by node: whether the fee's condition held
+   * @param posted by accumulator: whether the document posts to it
+   */
+  constructor(
+    template: RecordTemplate,
+    snapshot: Snapshot,
+    values: readonly Amount[],
+    applied: readonly boolean[],
+    posted: readonly boolean[],
+  ) {
+    this.plan = template.plan;
+    this.snapshot = snapshot;
+    this.values = values;
+    const lines: FeeLine<N['fee'] | N['apportionment'], N['bearer']>[] = [];
+    for (const each of template.lines) {
+      if (applied[each.node] === true && (each.isAlways || !isNothing(values[each.line.slot]))) {
+        lines.push(new FeeLine(each.line, values));
+      }
+    }
+    this.lines = lines;
+    const shares: Share<N['apportionment'], N['bearer']>[] = [];
+    for (const share of template.shares) shares.push(new Share(share, values));
+    this.shares = shares;
+    const entries: AccumulatorEntry<N['accumulator']>[] = [];
+    for (const node of template.plan.accumulators) {
+      const balance = snapshot.balances[node.item.code];
+      if (posted[node.index] === true && balance !== undefined) entries.push(new AccumulatorEntry(node, balance, snapshot.document, values));
+    }
+    this.entries = entries;
+  }
+
+  get tenant(): string {
+    return this.snapshot.document.tenant;
+  }
+
+  get business(): string {
+    return this.snapshot.document.business;
+  }
+
+  /** Id of the document. */
+  get document(): string {
+    return this.snapshot.document.id;
+  }
+
+  get revision(): number {
+    return this.snapshot.document.revision;
+  }
+
+  get party(): string {
+    return this.snapshot.document.party;
+  }
+
+  get store(): string | undefined {
+    return this.snapshot.document.store;
+  }
+
+  /** The document's business time: UTC text. */
+  get time(): string {
+    return this.snapshot.document.time;
+  }
+
+  get currency(): string {
+    return this.plan.currency;
+  }
+
+  get rule(): string {
+    return this.snapshot.rule;
+  }
+
+  get model(): Snapshot['model'] {
+    return this.snapshot.model;
+  }
+
+  get contract(): Snapshot['contract'] {
+    return this.snapshot.contract;
+  }
+
+  /** Role → identity: `{ merchant: 'm-1001', platform: '1000' }`. A role whose factor is absent has none. */
+  get parties(): Readonly<Record<N['party'], string>> {
+    const parties: Record<string, string> = {};
+    for (const party of this.plan.definition.parties) {
+      const id = 'is' in party ? this.party : 'id' in party ? party.id : this.snapshot.facts[party.factor];
+      if (typeof id === 'string') parties[party.code] = id;
+    }
+    return parties as Record<N['party'], string>;
+  }
+
+  /**
+   * A fee as booked, also an intermediate step; 0 for a fee that did not apply. A step without rounding whose value is no
+   * decimal (1/3) throws a TypeError: read it with `exact`.
+   *
+   * Worked case: 15 % of 0.30 is exactly 0.045: `amount` is 0.05.
+   */
+  amount(fee: N['fee']): Decimal {
+    const { value } = this.fee(fee);
+    const amount = this.values[value.slot] as Amount;
+    if (value.scale !== undefined && (typeof amount === 'number' || isWhole(amount, value.scale))) {
+      return amountDecimal(amount, value.scale);
+    }
+    const text = amountText(amount, value.scale);
+    if (text.includes('/')) throw new TypeError(`feewright: '${fee}' is ${text}, which is no decimal; read it with exact()`);
+    return new DecimalClass(text);
+  }
+
+  /** A fee before rounding, as exact text: `0.045`, or `1/3`. */
+  exact(fee: N['fee']): string {
+    const { exact } = this.fee(fee);
+    return amountText(this.values[exact.slot] as Amount, exact.scale);
+  }
+
+  /** What a bearer takes of a divided amount. */
+  share(apportionment: N['apportionment'], bearer: N['bearer']): Decimal {
+    const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === bearer);
+    if (share === undefined) throw new RangeError(`feewright: no share of '${bearer}' in '${apportionment}'`);
+    return share.amount;
+  }
+
+  /** The part of a divided amount that nobody could take. */
+  unplaced(apportionment: N['apportionment']): Decimal {
+    const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === undefined);
+    if (share === undefined) throw new RangeError(`feewright: no apportionment '${apportionment}'`);
+    return share.amount;
+  }
+
+  /** What is the same to the byte whenever the snapshot is decided again. */
+  content(): ContentValue {
+    const { tenant, business, id, type, party, store, currency, time } = this.snapshot.document;
+    return {
+      format: RECORD_FORMAT,
+      document: { tenant, business, id, type, party, store, currency, time },
+      rule: this.rule,
+      model: { ...this.model },
+      contract: { ...this.contract },
+      currency: this.currency,
+      amounts: this.amounts(),
+      lines: this.lines.map((line) => line.toJSON()),
+      shares: this.shares.map((share) => share.toJSON()),
+      entries: this.entries.map((entry) => entry.toJSON()),
+    };
+  }
+
+  /** The content as canonical text (RFC 8785, numbers as text): what its hash is taken of. */
+  contentText(): string {
+    return canonicalText(this.content());
+  }
+
+  toJSON(): { readonly [member: string]: ContentValue } {
+    return { ...(this.content() as { readonly [member: string]: ContentValue }), revision: String(this.revision) };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): unknown {
+    return this.toJSON();
+  }
+
+  private amounts(): { readonly [fee: string]: { readonly booked?: string; readonly exact: string } } {
+    const amounts: { [fee: string]: { readonly booked?: string; readonly exact: string } } = {};
+    for (const node of this.plan.nodes) {
+      if (node.kind !== 'fee') continue;
+      const exact = amountText(this.values[node.exact.slot] as Amount, node.exact.scale);
+      const booked = node.booking && unitsText(amountUnits(this.values[node.value.slot] as Amount, node.booking.scale), node.booking.scale);
+      amounts[node.item.code] = booked === undefined ? { exact } : { booked, exact };
+    }
+    return amounts;
+  }
+
+  private fee(code: string): FeeNode {
+    for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
+    throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'`);
+  }
+}
+
+function isNothing(amount: Amount | undefined): boolean {
+  return typeof amount === 'number' ? amount === 0 : amount === undefined || amount.n === 0n;
+}
+
+function isWhole(amount: Exclude<Amount, number>, scale: number): boolean {
+  return (amount.n * 10n ** BigInt(scale)) % amount.d === 0n;
+}
+

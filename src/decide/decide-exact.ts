@@ -1,0 +1,206 @@
+import { divideByWeight } from '../apportion/divide-by-weight.ts';
+import type { Snapshot } from '../factor/snapshot.ts';
+import { compileExactPrice, type WindowTotal } from '../fee/price-exact.ts';
+import { compileExactBoolean, compileExactNumber } from '../formula/compile-exact.ts';
+import type { ExactFrame } from '../formula/frame.ts';
+import { fail } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import type { FactValue } from '../model/model.ts';
+import { bookedUnits } from '../money/booked-units.ts';
+import { add, compare, type Exact, exactOf, exactText, negate, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
+import { unitsText } from '../money/units.ts';
+import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+
+/** A document decided in the exact lane: every slot's value, and which nodes and accumulators it touched. */
+export interface ExactDecision {
+  readonly frame: ExactFrame;
+  readonly applied: readonly boolean[];
+  readonly posted: readonly boolean[];
+  readonly totals: readonly WindowTotal[];
+}
+
+/** One document on its way through the exact lane. */
+interface Work {
+  readonly frame: ExactFrame;
+  readonly applied: boolean[];
+  readonly posted: boolean[];
+  readonly totals: readonly WindowTotal[];
+}
+
+type Step = (work: Work) => void;
+
+/**
+ * Compiles a plan for the exact lane, which takes every plan and every value, and alone raises faults.
+ *
+ * The steps are the nodes in order: a fee's condition, price and booking, or an apportionment; behind each, the entries of
+ * the accumulators that add it. A factor's entries come after all nodes.
+ */
+export function compileExactPlan(plan: Plan): (snapshot: Snapshot) => ExactDecision {
+  const steps: Step[] = [];
+  for (const node of plan.nodes) steps.push(node.kind === 'fee' ? feeStep(node, plan) : apportionmentStep(node, plan));
+  const last = plan.accumulators.filter(({ source }) => plan.factors.some(({ sym }) => sym === source)).map(postStep);
+  return (snapshot) => {
+    const work = start(plan, snapshot);
+    for (const step of steps) step(work);
+    for (const post of last) post(work);
+    return work;
+  };
+}
+
+function start(plan: Plan, snapshot: Snapshot): Work {
+  const { numbers, texts, lists } = plan.slots;
+  const frame: ExactFrame = {
+    numbers: new Array<Exact | undefined>(numbers).fill(undefined),
+    booleans: new Array<boolean | undefined>(numbers).fill(undefined),
+    texts: new Array<string | undefined>(texts).fill(undefined),
+    lists: new Array<readonly (string | Exact)[] | undefined>(lists).fill(undefined),
+  };
+  for (const factor of plan.factors) fill(frame, factor, snapshot.facts[factor.factor.code]);
+  const totals = plan.accumulators.map(({ item, before, running }): WindowTotal => {
+    const stored = snapshot.balances[item.code];
+    if (stored === undefined) return fail(issue('balance-missing', ['balances', item.code], { accumulator: item.code }));
+    const balance = parseExact(stored.value);
+    frame.numbers[before.slot] = balance;
+    frame.numbers[running.slot] = balance;
+    return { balance, hasEntries: stored.entries > 0 };
+  });
+  for (const party of plan.definition.parties) {
+    if ('factor' in party && typeof snapshot.facts[party.factor] !== 'string') {
+      fail(issue('factor-missing', ['facts', party.factor], { factor: party.factor }));
+    }
+  }
+  const applied = new Array<boolean>(plan.nodes.length).fill(false);
+  return { frame, applied, posted: new Array<boolean>(totals.length).fill(false), totals };
+}
+
+/** Facts are canonical: gathering has checked them against the dictionary. */
+function fill(frame: ExactFrame, { factor, sym }: FactorNode, fact: FactValue | undefined): void {
+  if (fact === undefined) return;
+  if (typeof fact === 'boolean') frame.booleans[sym.slot] = fact;
+  else if (typeof fact !== 'string') {
+    const isText = factor.of === 'text' || factor.of === 'date';
+    frame.lists[sym.slot] = isText ? fact : fact.map(parseExact);
+  } else if (sym.type.kind === 'text' || sym.type.kind === 'date') frame.texts[sym.slot] = fact;
+  else frame.numbers[sym.slot] = parseExact(fact);
+}
+
+function feeStep(node: FeeNode, plan: Plan): Step {
+  const { item, index, booking, value, exact, own } = node;
+  const when = node.when && compileExactBoolean(node.when);
+  const price = compileExactPrice(node.price, plan, item.code);
+  const posts = postsOf(plan, node);
+  const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])];
+  return (work) => {
+    const { numbers } = work.frame;
+    if (!item.enabled || (when !== undefined && !when(work.frame))) {
+      for (const { slot } of slots) numbers[slot] = ZERO;
+      return;
+    }
+    work.applied[index] = true;
+    const priced = price(work.frame, work.totals);
+    const turn = (amount: Exact): Exact => (priced.isMirrored ? negate(amount) : amount);
+    // Rounded on the absolute measure, then turned: a mirrored fee is the exact opposite of its positive twin.
+    const book = (amount: Exact): Exact =>
+      booking === undefined ? turn(amount) : turn(exactOf(bookedUnits(amount, booking.scale, booking.mode), booking.scale));
+    const total = add(priced.own, priced.trueUp);
+    const booked = book(total);
+    numbers[exact.slot] = turn(total);
+    if (value !== exact) numbers[value.slot] = booked;
+    if (own !== undefined) {
+      const ownBooked = book(priced.own);
+      numbers[own.exact.slot] = priced.own;
+      numbers[own.booked.slot] = ownBooked;
+      numbers[own.trueUpExact.slot] = priced.trueUp;
+      numbers[own.trueUp.slot] = subtract(booked, ownBooked);
+    }
+    for (const post of posts) post(work);
+  };
+}
+
+function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
+  const { item, index, booking, of, fee, amount, bearers, unplaced } = node;
+  const { scale, mode } = booking;
+  const weights = bearers.map(({ weight }) => compileExactNumber(weight));
+  const headrooms = bearers.map((bearer) => headroomOf(bearer, scale, plan));
+  const posts = bearers.map(({ share }) => plan.accumulators.filter(({ source }) => source === share).map(postStep));
+  const last = bearers.findIndex(({ item: bearer }) => typeof item.unplaced === 'object' && item.unplaced.to === bearer.code);
+  return (work) => {
+    const { numbers } = work.frame;
+    if (fee !== undefined && work.applied[fee.index] !== true) {
+      for (const { slot } of [amount, unplaced, ...bearers.map(({ share }) => share)]) numbers[slot] = ZERO;
+      return;
+    }
+    work.applied[index] = true;
+    const source = numbers[of.slot] ?? fail(issue('factor-missing', ['facts', of.name], { factor: of.name }));
+    const units = bookedUnits(source, scale, mode);
+    const isNegative = units < 0n;
+    const turned = (part: bigint): Exact => exactOf(isNegative ? -part : part, scale);
+    const exactWeights = weights.map((weight, position) => {
+      const value = weight(work.frame);
+      if (sign(value) < 0) {
+        const bearer = bearers[position]?.item.code ?? '';
+        fail(issue('weight-negative', ['apportionments', item.code, bearer], { apportionment: item.code, bearer, weight: exactText(value) }));
+      }
+      return value;
+    });
+    const division = divideByWeight(
+      isNegative ? -units : units,
+      wholeWeights(exactWeights),
+      headrooms.map((headroom) => headroom?.(work.frame, isNegative)),
+      item.spill,
+    );
+    let left = division.unplaced;
+    numbers[amount.slot] = exactOf(units, scale);
+    bearers.forEach(({ share }, position) => {
+      const own = division.shares[position] ?? 0n;
+      numbers[share.slot] = turned(position === last ? own + left : own);
+    });
+    if (last >= 0) left = 0n;
+    if (left > 0n && item.unplaced === 'reject') {
+      fail(issue('unplaced-rejected', ['apportionments', item.code], { apportionment: item.code, unplaced: unitsText(left, scale) }));
+    }
+    numbers[unplaced.slot] = turned(left);
+    for (const post of posts.flat()) post(work);
+  };
+}
+
+/** Weights are relative: brought to one denominator, they are whole. */
+function wholeWeights(weights: readonly Exact[]): readonly bigint[] {
+  const denominator = weights.reduce((product, { d }) => (product % d === 0n ? product : product * d), 1n);
+  return weights.map(({ n, d }) => n * (denominator / d));
+}
+
+/** Whole units that a bearer can still take: cut down, and never below zero. */
+function headroomOf({ cap, limit }: BearerNode, scale: number, plan: Plan) {
+  if (cap === undefined && limit === undefined) return undefined;
+  const capOf = cap && compileExactNumber(cap);
+  const limitOf = limit && compileExactNumber(limit.amount);
+  const running = limit && plan.accumulators[limit.accumulator]?.running;
+  return (frame: ExactFrame, isNegative: boolean): bigint => {
+    const rooms: Exact[] = [];
+    if (capOf !== undefined) rooms.push(capOf(frame));
+    if (limitOf !== undefined && running !== undefined) {
+      const balance = frame.numbers[running.slot] ?? ZERO;
+      // A negative amount takes back: at most what stands on the account.
+      rooms.push(isNegative ? balance : subtract(limitOf(frame), balance));
+    }
+    const least = rooms.reduce((a, b) => (compare(a, b) <= 0 ? a : b));
+    return sign(least) <= 0 ? 0n : roundExact(least, scale, 'floor');
+  };
+}
+
+function postsOf(plan: Plan, node: FeeNode): readonly Step[] {
+  return plan.accumulators.filter(({ source }) => source === node.value).map(postStep);
+}
+
+function postStep({ index, running, source, when }: AccumulatorNode): Step {
+  const isDue = when && compileExactBoolean(when);
+  return (work) => {
+    const { numbers } = work.frame;
+    if (isDue !== undefined && !isDue(work.frame)) return;
+    const delta = numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
+    numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
+    work.posted[index] = true;
+  };
+}
+

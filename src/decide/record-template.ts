@@ -1,0 +1,90 @@
+import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { LineTemplate } from './fee-line.ts';
+import type { ShareTemplate } from './share.ts';
+
+/** A line that a node may make. */
+export interface PlannedLine {
+  readonly node: number;
+  readonly line: LineTemplate;
+  /** Made whenever the node applies, even of 0.00; else only where there is something in it. */
+  readonly isAlways: boolean;
+}
+
+/** All of a record that its plan knows before any document. */
+export interface RecordTemplate {
+  readonly plan: Plan;
+  readonly lines: readonly PlannedLine[];
+  readonly shares: readonly ShareTemplate[];
+}
+
+/**
+ * The lines and shares of a plan: a booked fee makes its own line, or, where it is apportioned, a line of each bearer's
+ * share in its place. The payee's own share is recorded and makes none. What is kept unplaced stays with the payer.
+ */
+export function recordTemplate(plan: Plan): RecordTemplate {
+  const lines: PlannedLine[] = [];
+  const shares: ShareTemplate[] = [];
+  for (const node of plan.nodes) {
+    if (node.kind === 'fee') lines.push(...feeLines(node, plan));
+    else {
+      lines.push(...shareLines(node, plan));
+      const apportionment = node.item.code;
+      for (const { item, share } of node.bearers) {
+        shares.push({ apportionment, bearer: item.code, scale: node.booking.scale, slot: share.slot });
+      }
+      shares.push({ apportionment, bearer: undefined, scale: node.booking.scale, slot: node.unplaced.slot });
+    }
+  }
+  return { plan, lines, shares };
+}
+
+function feeLines(node: FeeNode, plan: Plan): readonly PlannedLine[] {
+  const { item, booking, own } = node;
+  if (!item.booked || booking === undefined || node.apportionedBy !== undefined) return [];
+  const line: LineTemplate = {
+    kind: 'fee',
+    fee: item.code,
+    bearer: undefined,
+    payer: item.payer,
+    payee: item.payee,
+    clearing: item.clearing,
+    direction: item.payee === plan.owner ? 'receive' : 'pay',
+    currency: plan.currency,
+    scale: booking.scale,
+    slot: (own?.booked ?? node.value).slot,
+    exactSlot: (own?.exact ?? node.exact).slot,
+    exactScale: node.exact.scale,
+  };
+  const planned = { node: node.index, line, isAlways: true };
+  if (own === undefined) return [planned];
+  const trueUp = { ...line, kind: 'true-up', slot: own.trueUp.slot, exactSlot: own.trueUpExact.slot } as const;
+  return [planned, { node: node.index, line: trueUp, isAlways: false }];
+}
+
+function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[] {
+  const { item, booking } = node;
+  const lineOf = (kind: 'share' | 'unplaced', bearer: string | undefined, payer: string, slot: number): LineTemplate => ({
+    kind,
+    fee: item.code,
+    bearer,
+    payer,
+    payee: item.payee,
+    clearing: item.clearing,
+    direction: item.payee === plan.owner ? 'receive' : 'pay',
+    currency: plan.currency,
+    scale: booking.scale,
+    slot,
+    exactSlot: slot,
+    exactScale: booking.scale,
+  });
+  const lines = node.bearers
+    .filter((bearer) => bearer.item.code !== item.payee)
+    .map((bearer) => ({
+      node: node.index,
+      line: lineOf('share', bearer.item.code, bearer.item.code, bearer.share.slot),
+      isAlways: true,
+    }));
+  const { payer } = node;
+  if (item.unplaced !== 'keep' || payer === undefined || payer === item.payee) return lines;
+  return [...lines, { node: node.index, line: lineOf('unplaced', undefined, payer, node.unplaced.slot), isAlways: false }];
+}

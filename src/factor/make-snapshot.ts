@@ -1,0 +1,54 @@
+import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
+import type { ResolvedBalance } from './resolve-balances.ts';
+import type { GatheredFacts } from './resolve-facts.ts';
+import type { Snapshot, SnapshotBalance } from './snapshot.ts';
+
+/** A running total as the store answered it. */
+export interface BalanceReading {
+  readonly value: string;
+  readonly entries: number;
+}
+
+/** What a document's calculation rests on, save its balances: gathered once, and frozen. */
+export type SnapshotBase = Omit<Snapshot, 'balances'>;
+
+/** The definitions that a document was matched with. */
+export interface SnapshotDefinitions {
+  readonly rule: string;
+  readonly model: Snapshot['model'];
+  readonly contract: Snapshot['contract'];
+}
+
+/** Everything of a snapshot that doesn't change while balances are read anew, deeply frozen. */
+export function snapshotBase(document: BusinessDocument, of: SnapshotDefinitions, gathered: GatheredFacts): SnapshotBase {
+  return Object.freeze({
+    format: 1,
+    document: headOf(document),
+    rule: of.rule,
+    model: Object.freeze(of.model),
+    contract: Object.freeze(of.contract),
+    facts: gathered.facts,
+    sources: gathered.sources,
+  });
+}
+
+/** The snapshot with the balances as they were read, aligned with what was resolved; deeply frozen. */
+export function makeSnapshot(
+  base: SnapshotBase,
+  resolved: readonly ResolvedBalance[],
+  readings: readonly BalanceReading[],
+): Snapshot {
+  const balances: Record<string, SnapshotBalance> = {};
+  for (const [at, { accumulator, key, window }] of resolved.entries()) {
+    const reading = readings[at];
+    if (reading === undefined) throw new TypeError(`feewright: no balance of '${accumulator}' was read; this is a bug`);
+    const { value, entries } = reading;
+    balances[accumulator] = Object.freeze({ key, window: Object.freeze(window), value, entries });
+  }
+  return Object.freeze({ ...base, balances: Object.freeze(balances) });
+}
+
+function headOf(document: BusinessDocument): DocumentHead {
+  const { facts, ...head } = document;
+  return Object.freeze(head);
+}

@@ -1,0 +1,83 @@
+import type { FactorExpectation } from '../issues/factor-issues.ts';
+import { plainLine } from '../issues/plain-line.ts';
+import { shown } from '../issues/shown.ts';
+import { parseInstant } from '../time/instant.ts';
+import type { ProviderLink } from './provider-chain.ts';
+import type { FactSource } from './snapshot.ts';
+
+/** One fact as it was answered: its value not yet checked, and where it comes from. */
+export interface AnsweredFact {
+  readonly value: unknown;
+  readonly source: FactSource;
+}
+
+/** What a provider said of one document, or why that cannot be read. */
+export type DocumentAnswer =
+  | { readonly facts: ReadonlyMap<string, AnsweredFact> }
+  | { readonly found: string; readonly expected: FactorExpectation };
+
+const NOTHING: DocumentAnswer = { facts: new Map() };
+const VERSION_LENGTH_MAX = 128;
+
+/**
+ * Reads what a provider answered, whatever it is: one entry for each of `documents`, aligned. An answer of another shape
+ * or length fails all documents that asked, since nobody can tell which entry is whose; a wrong entry fails its own.
+ */
+export function readAnswer(link: ProviderLink, answer: unknown, documents: number): readonly DocumentAnswer[] {
+  try {
+    if (Array.isArray(answer) && answer.length === documents) {
+      return Array.from({ length: documents }, (_, at) => readEntry(link, answer[at]));
+    }
+    const fault: DocumentAnswer = { found: shown(answer), expected: 'aligned-list' };
+    return Array.from({ length: documents }, () => fault);
+  } catch {
+    const fault: DocumentAnswer = { found: 'an object that cannot be read', expected: 'aligned-list' };
+    return Array.from({ length: documents }, () => fault);
+  }
+}
+
+function readEntry(link: ProviderLink, entry: unknown): DocumentAnswer {
+  if (entry === undefined) return NOTHING;
+  try {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+      return { found: shown(entry), expected: 'facts-by-code' };
+    }
+    const facts = new Map<string, AnsweredFact>();
+    for (const [code, given] of Object.entries(entry)) {
+      if (given === undefined) continue;
+      if (!link.factors.has(code)) return { found: `factor ${shown(code)}`, expected: 'declared-factor' };
+      const fact = readFact(link, given);
+      if ('expected' in fact) return { ...fact, found: `${fact.found} for '${code}'` };
+      if (fact.value !== undefined) facts.set(code, fact);
+    }
+    return { facts };
+  } catch {
+    return { found: 'an object that cannot be read', expected: 'facts-by-code' };
+  }
+}
+
+const FACT_MEMBERS: ReadonlySet<string> = new Set(['value', 'time', 'version']);
+
+function readFact(link: ProviderLink, given: unknown): AnsweredFact | Exclude<DocumentAnswer, { facts: unknown }> {
+  const isFact = typeof given === 'object' && given !== null && !Array.isArray(given);
+  if (!isFact || !Object.keys(given).every((member) => FACT_MEMBERS.has(member))) {
+    return { found: shown(given), expected: 'provided-fact' };
+  }
+  const { value, time, version } = given as { value?: unknown; time?: unknown; version?: unknown };
+  const instant = time === undefined ? undefined : parseInstant(time);
+  if (time !== undefined && instant === undefined) return { found: `the time ${shown(time)}`, expected: 'instant' };
+  if (version !== undefined && !isVersion(version)) return { found: `the version ${shown(version)}`, expected: 'text' };
+  const marked = version ?? link.provider.version;
+  return {
+    value,
+    source: Object.freeze({
+      source: link.provider.name,
+      ...(instant === undefined ? {} : { time: instant.text }),
+      ...(marked === undefined ? {} : { version: marked }),
+    }),
+  };
+}
+
+function isVersion(version: unknown): version is string {
+  return typeof version === 'string' && version.length <= VERSION_LENGTH_MAX && plainLine(version) === version;
+}

@@ -1,0 +1,32 @@
+import { canonicalText, type ContentValue } from '../content/canonical-text.ts';
+import { sha256Hex } from '../content/sha256.ts';
+import type { Snapshot, SnapshotBalance } from './snapshot.ts';
+
+/**
+ * The one text of a snapshot's content (SPEC §3.5): canonical, numbers as text. The document's revision is left out, for
+ * it is identity: the same facts billed as another revision have the same content.
+ */
+export function snapshotText(snapshot: Snapshot): string {
+  const { revision, ...document } = snapshot.document;
+  const balances: Record<string, ContentValue> = {};
+  for (const [code, balance] of Object.entries(snapshot.balances)) balances[code] = balanceContent(balance);
+  return canonicalText({
+    format: String(snapshot.format),
+    document: { ...document },
+    rule: snapshot.rule,
+    model: { ...snapshot.model },
+    contract: { ...snapshot.contract },
+    facts: snapshot.facts,
+    sources: Object.fromEntries(Object.entries(snapshot.sources).map(([code, source]) => [code, { ...source }])),
+    balances,
+  });
+}
+
+/** SHA-256 of `snapshotText`, in hexadecimal. */
+export function snapshotHash(snapshot: Snapshot): string {
+  return sha256Hex(snapshotText(snapshot));
+}
+
+function balanceContent({ key, window, value, entries }: SnapshotBalance): ContentValue {
+  return { key, window: { ...window }, value, entries: String(entries) };
+}

@@ -1,0 +1,116 @@
+import type { ConditionInput } from '../condition/condition-input.ts';
+import type { DecimalInput } from '../money/decimal.ts';
+import type { RoundingMode } from '../money/rounding.ts';
+import type { FormulaInput } from './formula-input.ts';
+import type { ListItemType, Window } from './model.ts';
+import type { Names } from './names.ts';
+import type { PriceInput } from './price-input.ts';
+
+/** A mode alone rounds to the currency's minor unit. */
+export type RoundingInput = RoundingMode | { readonly mode: RoundingMode; readonly scale?: number | undefined };
+
+/** Anything that has an amount. */
+type AmountOf<N extends Names> = NoInfer<N['factor'] | N['fee']>;
+
+/** Where one name is `never`, so would be every reference to it; a model read from JSON has plain strings. */
+type PartyOf<N extends Names> = NoInfer<N['party']>;
+
+interface Labelled {
+  readonly label?: string | undefined;
+}
+
+/** Exactly one of `is`, `id` and `factor`: who fills the role. */
+export type PartyInput<N extends Names = Names> = Labelled & { readonly code: N['party'] } & (
+    | { readonly is: 'owner' }
+    | { readonly id: string }
+    | { readonly factor: NoInfer<N['factor']> }
+  );
+
+interface FactorBase<N extends Names> extends Labelled {
+  readonly code: N['factor'];
+  /** Masked in errors, explanations and packs. */
+  readonly sensitive?: boolean | undefined;
+}
+
+export type FactorInput<N extends Names = Names> = FactorBase<N> &
+  (
+    | {
+        readonly type: 'money';
+        readonly currency?: string | undefined;
+        readonly scale?: number | undefined;
+        readonly default?: DecimalInput | undefined;
+      }
+    | {
+        readonly type: 'ratio' | 'quantity' | 'integer';
+        readonly scale?: number | undefined;
+        readonly default?: DecimalInput | undefined;
+      }
+    | { readonly type: 'text' | 'date'; readonly default?: string | undefined }
+    | { readonly type: 'boolean'; readonly default?: boolean | undefined }
+    | {
+        readonly type: 'list';
+        readonly of: ListItemType;
+        readonly currency?: string | undefined;
+        readonly default?: readonly (string | DecimalInput)[] | undefined;
+      }
+  );
+
+export interface FeeItemInput<N extends Names = Names> extends Labelled {
+  readonly code: N['fee'];
+  readonly payer?: PartyOf<N> | undefined;
+  readonly payee?: PartyOf<N> | undefined;
+  /** `true` unless stated: then payer, payee and rounding are needed. `false`: an intermediate step. */
+  readonly booked?: boolean | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly when?: ConditionInput | undefined;
+  readonly price?: PriceInput<N> | undefined;
+  readonly rounding?: RoundingInput | undefined;
+  readonly clearing?: string | undefined;
+}
+
+export interface BearerInput<Code extends string = string> {
+  readonly code: Code;
+  readonly weight: FormulaInput;
+  readonly cap?: FormulaInput | undefined;
+}
+
+export type UnplacedInput<Bearer extends string = string> = 'keep' | 'reject' | { readonly to: Bearer };
+
+export interface ApportionmentInput<N extends Names = Names> extends Labelled {
+  readonly code: N['apportionment'];
+  readonly of: AmountOf<N>;
+  readonly payee: PartyOf<N>;
+  readonly payer?: PartyOf<N> | undefined;
+  readonly rounding?: RoundingInput | undefined;
+  readonly clearing?: string | undefined;
+  readonly bearers: readonly BearerInput<N['bearer']>[];
+  readonly spill?: 'by-weight' | 'none' | undefined;
+  readonly unplaced: UnplacedInput<NoInfer<N['bearer']>>;
+  readonly remainder?: 'largest' | undefined;
+}
+
+export interface AccumulatorInput<N extends Names = Names> extends Labelled {
+  readonly code: N['accumulator'];
+  readonly adds:
+    | AmountOf<N>
+    | { readonly apportionment: NoInfer<N['apportionment']>; readonly bearer: NoInfer<N['bearer']> };
+  readonly when?: ConditionInput | undefined;
+  readonly key: readonly ('party' | 'store' | 'business' | NoInfer<N['factor']>)[];
+  readonly window: Window;
+  readonly timeZone?: string | undefined;
+  readonly limit?: FormulaInput | undefined;
+}
+
+/** A model as it is written: plain JSON, or TypeScript that infers the unions of its names. */
+export interface ModelInput<N extends Names = Names> extends Labelled {
+  readonly format: 1;
+  readonly code: string;
+  readonly business: string;
+  /** ISO 4217, or 'document'. */
+  readonly currency: string;
+  readonly parties: readonly PartyInput<N>[];
+  readonly factors?: readonly FactorInput<N>[] | undefined;
+  readonly fees?: readonly FeeItemInput<N>[] | undefined;
+  readonly apportionments?: readonly ApportionmentInput<N>[] | undefined;
+  readonly accumulators?: readonly AccumulatorInput<N>[] | undefined;
+}

@@ -1,0 +1,77 @@
+import type { DecimalInput } from '../money/decimal.ts';
+import type { FormulaInput } from './formula-input.ts';
+import type { Names } from './names.ts';
+import type { Boundary, CumulativeBasis } from './price.ts';
+
+interface BoundsInput {
+  readonly floor?: FormulaInput | undefined;
+  readonly cap?: FormulaInput | undefined;
+  /** The cap, unless stated. */
+  readonly wins?: 'cap' | 'floor' | undefined;
+  /** `'mirror'` unless stated. */
+  readonly negative?: 'mirror' | 'zero' | 'reject' | undefined;
+}
+
+/** Exactly one of `rate` (a fraction of the measure) and `unit` (an amount for one of it). */
+export interface BandInput {
+  readonly from: DecimalInput;
+  readonly rate?: DecimalInput | undefined;
+  readonly unit?: DecimalInput | undefined;
+  readonly flat?: DecimalInput | undefined;
+}
+
+interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends BoundsInput {
+  readonly measure: FormulaInput;
+  readonly bands: readonly BandInput[];
+  /** Needed wherever an amount depends on it: volume, and graduated bands with flats. */
+  readonly boundary?: Boundary | undefined;
+  readonly upTo?: DecimalInput | undefined;
+  /** `'reject'` unless stated. */
+  readonly overflow?: 'reject' | 'last-band' | undefined;
+  readonly flatAtZero?: boolean | undefined;
+  readonly cumulative?: { readonly accumulator: NoInfer<N['accumulator']>; readonly basis: Basis } | undefined;
+}
+
+export interface FormulaPriceInput extends BoundsInput {
+  readonly kind: 'formula';
+  readonly formula: FormulaInput;
+}
+
+export interface FlatPriceInput extends BoundsInput {
+  readonly kind: 'flat';
+  readonly amount: FormulaInput;
+}
+
+export interface RatioPriceInput extends BoundsInput {
+  readonly kind: 'ratio';
+  readonly rate: FormulaInput;
+  readonly base: FormulaInput;
+  readonly flat?: FormulaInput | undefined;
+}
+
+export interface GraduatedPriceInput<N extends Names = Names> extends BandedInput<N, 'marginal'> {
+  readonly kind: 'graduated';
+}
+
+export interface VolumePriceInput<N extends Names = Names> extends BandedInput<N, CumulativeBasis> {
+  readonly kind: 'volume';
+}
+
+export interface ComplementPriceInput<N extends Names = Names> extends BoundsInput {
+  readonly kind: 'complement';
+  readonly total: NoInfer<N['factor'] | N['fee']>;
+  readonly less: readonly NoInfer<N['fee']>[];
+}
+
+export type PriceInput<N extends Names = Names> =
+  | FormulaPriceInput
+  | FlatPriceInput
+  | RatioPriceInput
+  | GraduatedPriceInput<N>
+  | VolumePriceInput<N>
+  | ComplementPriceInput<N>;
+
+type PartOf<P> = P extends { readonly kind: string } ? Partial<P> : never;
+
+/** A contract's part of a price: see `PricePart`. */
+export type PricePartInput<N extends Names = Names> = PartOf<PriceInput<N>>;

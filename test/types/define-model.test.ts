@@ -1,0 +1,227 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import { defineContract } from '../../src/model/define-contract.ts';
+import { defineModel } from '../../src/model/define-model.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { NamesOf } from '../../src/model/names.ts';
+import { parseModel } from '../../src/model/parse-model.ts';
+
+const head = { format: 1, code: 'store', business: 'store', currency: 'CNY' } as const;
+
+const store = defineModel({
+  ...head,
+  parties: [
+    { code: 'merchant', is: 'owner' },
+    { code: 'platform', id: '1000' },
+    { code: 'supplier', factor: 'supplier_id' },
+  ],
+  factors: [
+    { code: 'price', type: 'money' },
+    { code: 'coupon', type: 'money', default: '0' },
+    { code: 'supplier_id', type: 'text' },
+  ],
+  fees: [
+    { code: 'base', booked: false, price: { kind: 'formula', formula: 'price - coupon' } },
+    {
+      code: 'commission',
+      payer: 'merchant',
+      payee: 'platform',
+      rounding: 'half-up',
+      price: {
+        kind: 'graduated',
+        measure: 'base',
+        bands: [{ from: 0, rate: '0.16' }],
+        cumulative: { accumulator: 'sales', basis: 'marginal' },
+      },
+    },
+    {
+      code: 'goods',
+      payer: 'platform',
+      payee: 'merchant',
+      rounding: { mode: 'half-up', scale: 2 },
+      price: { kind: 'complement', total: 'base', less: ['commission'] },
+    },
+  ],
+  apportionments: [
+    {
+      code: 'coupon_cost',
+      of: 'coupon',
+      payee: 'merchant',
+      payer: 'platform',
+      rounding: 'half-up',
+      bearers: [
+        { code: 'platform', weight: 5 },
+        { code: 'supplier', weight: 3 },
+        { code: 'merchant', weight: 2 },
+      ],
+      unplaced: { to: 'supplier' },
+    },
+  ],
+  accumulators: [
+    { code: 'sales', adds: 'base', key: ['party'], window: 'month' },
+    {
+      code: 'platform_cost',
+      adds: { apportionment: 'coupon_cost', bearer: 'platform' },
+      key: ['party', 'supplier_id'],
+      window: 'month',
+      limit: '120',
+    },
+  ],
+});
+
+const contractHead = {
+  format: 1,
+  id: 'c1',
+  version: '1',
+  tenant: 't1',
+  party: 'm1',
+  model: 'store',
+  valid: { from: '2026-11-01T00:00:00+08:00' },
+  timeZone: 'Asia/Shanghai',
+  cycle: 'month',
+} as const;
+
+describe('the type of a defined model', () => {
+  it('carries the unions of its names', () => {
+    type Store = NamesOf<typeof store>;
+    expectTypeOf<Store['fee']>().toEqualTypeOf<'base' | 'commission' | 'goods'>();
+    expectTypeOf<Store['factor']>().toEqualTypeOf<'price' | 'coupon' | 'supplier_id'>();
+    expectTypeOf<Store['party']>().toEqualTypeOf<'merchant' | 'platform' | 'supplier'>();
+    expectTypeOf<Store['apportionment']>().toEqualTypeOf<'coupon_cost'>();
+    expectTypeOf<Store['bearer']>().toEqualTypeOf<'merchant' | 'platform' | 'supplier'>();
+    expectTypeOf<Store['accumulator']>().toEqualTypeOf<'sales' | 'platform_cost'>();
+  });
+
+  it('is a Model like any other, and one read from JSON has plain names', () => {
+    expectTypeOf(store).toExtend<Model>();
+    expectTypeOf<NamesOf<ReturnType<typeof parseModel>>['fee']>().toEqualTypeOf<string>();
+  });
+});
+
+// None of these is ever called: that each marked line must fail to compile is the test.
+describe('what does not compile', () => {
+  const parties = [
+    { code: 'merchant', is: 'owner' },
+    { code: 'platform', id: '1000' },
+  ] as const;
+  const factors = [{ code: 'price', type: 'money' }] as const;
+  const flat = { kind: 'flat', amount: '1' } as const;
+
+  it('a payer who is no party', () => {
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        // @ts-expect-error: there is no party 'merchnt'
+        fees: [{ code: 'fee', payer: 'merchnt', payee: 'platform', rounding: 'half-up', price: flat }],
+      }));
+  });
+
+  it('a complement of a fee that is not there', () => {
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        factors,
+        // @ts-expect-error: there is no fee 'comission'
+        fees: [{ code: 'rest', booked: false, price: { kind: 'complement', total: 'price', less: ['comission'] } }],
+      }));
+  });
+
+  it('a bearer who is no party', () => {
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        factors,
+        apportionments: [
+          {
+            code: 'cost',
+            of: 'price',
+            payee: 'merchant',
+            rounding: 'half-up',
+            // @ts-expect-error: there is no party 'suplier'
+            bearers: [{ code: 'suplier', weight: 1 }],
+            unplaced: 'reject',
+          },
+        ],
+      }));
+  });
+
+  it('an accumulator that adds nothing known, or a price over an accumulator that is not there', () => {
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        factors,
+        // @ts-expect-error: there is no amount 'prize'
+        accumulators: [{ code: 'sales', adds: 'prize', key: ['party'], window: 'month' }],
+      }));
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        factors,
+        fees: [
+          {
+            code: 'fee',
+            booked: false,
+            price: {
+              kind: 'graduated',
+              measure: 'price',
+              bands: [{ from: 0, rate: 1 }],
+              // @ts-expect-error: there are no accumulators
+              cumulative: { accumulator: 'sales', basis: 'marginal' },
+            },
+          },
+        ],
+        accumulators: [],
+      }));
+  });
+
+  it('a misspelt member, an unknown rounding, a basis that the kind does not have', () => {
+    void (() =>
+      // @ts-expect-error: 'labl'
+      defineModel({ ...head, parties, labl: 'x' }));
+    void (() =>
+      // @ts-expect-error: 'bankers'
+      defineModel({ ...head, parties, fees: [{ code: 'fee', booked: false, price: flat, rounding: 'bankers' }] }));
+  });
+
+  it('a term for a fee, an apportionment or an accumulator that is not in the model', () => {
+    void (() =>
+      defineContract(store, {
+        ...contractHead,
+        // @ts-expect-error: there is no fee 'comission'
+        terms: [{ fee: 'comission', enabled: false }],
+      }));
+    void (() =>
+      defineContract(store, {
+        ...contractHead,
+        // @ts-expect-error: there is no apportionment 'cupon_cost'
+        terms: [{ apportionment: 'cupon_cost', unplaced: 'keep' }],
+      }));
+    void (() =>
+      defineContract(store, {
+        ...contractHead,
+        // @ts-expect-error: there is no accumulator 'sale'
+        terms: [{ accumulator: 'sale', limit: 1 }],
+      }));
+  });
+
+  it('an amount of a record by a misspelt name, as NamesOf gives it to the record', () => {
+    const amount = (fee: NamesOf<typeof store>['fee']): string => fee;
+    expectTypeOf(amount).toBeCallableWith('commission');
+    // @ts-expect-error: there is no fee 'comission'
+    void (() => amount('comission'));
+  });
+});
+
+describe('a model read from JSON', () => {
+  it('accepts any name in a term: what is wrong shows at run time', () => {
+    void (() =>
+      defineContract(parseModel({}), {
+        ...contractHead,
+        terms: [{ fee: 'anything', price: { bands: [{ from: 0, rate: '0.1' }] } }],
+      }));
+  });
+});
