@@ -19,6 +19,9 @@ export interface ExactDecision {
   readonly totals: readonly WindowTotal[];
 }
 
+/** Looks at the frame just before a node is decided: a balance may move on behind it. */
+export type Trace = (node: number, frame: ExactFrame) => void;
+
 /** One document on its way through the exact lane. */
 interface Work {
   readonly frame: ExactFrame;
@@ -35,13 +38,16 @@ type Step = (work: Work) => void;
  * The steps are the nodes in order: a fee's condition, price and booking, or an apportionment; behind each, the entries of
  * the accumulators that add it. A factor's entries come after all nodes.
  */
-export function compileExactPlan(plan: Plan): (snapshot: Snapshot) => ExactDecision {
+export function compileExactPlan(plan: Plan): (snapshot: Snapshot, trace?: Trace) => ExactDecision {
   const steps: Step[] = [];
   for (const node of plan.nodes) steps.push(node.kind === 'fee' ? feeStep(node, plan) : apportionmentStep(node, plan));
   const last = plan.accumulators.filter(({ source }) => plan.factors.some(({ sym }) => sym === source)).map(postStep);
-  return (snapshot) => {
+  return (snapshot, trace) => {
     const work = start(plan, snapshot);
-    for (const step of steps) step(work);
+    steps.forEach((step, index) => {
+      trace?.(index, work.frame);
+      step(work);
+    });
     for (const post of last) post(work);
     return work;
   };

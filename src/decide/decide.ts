@@ -3,7 +3,7 @@ import type { Names } from '../model/names.ts';
 import { type Exact, ZERO } from '../money/exact.ts';
 import type { Plan } from '../plan/plan.ts';
 import { BillingRecord } from './billing-record.ts';
-import { compileExactPlan, type ExactDecision } from './decide-exact.ts';
+import { compileExactPlan, type ExactDecision, type Trace } from './decide-exact.ts';
 import { compileFastPlan } from './decide-fast.ts';
 import { type RecordTemplate, recordTemplate } from './record-template.ts';
 
@@ -13,7 +13,7 @@ export type Lane = 'fast-then-exact' | 'exact';
 interface Program {
   readonly template: RecordTemplate;
   readonly fast: ReturnType<typeof compileFastPlan>;
-  readonly exact: (snapshot: Snapshot) => ExactDecision;
+  readonly exact: (snapshot: Snapshot, trace?: Trace) => ExactDecision;
 }
 
 /** Compiled once for each plan, and gone with it. */
@@ -43,8 +43,8 @@ export function decide<N extends Names = Names>(
 }
 
 /** The values of every slot in the exact lane: what explanations are rebuilt from. */
-export function decideExactly(plan: Plan, snapshot: Snapshot): ExactDecision {
-  return programOf(plan).exact(snapshot);
+export function decideExactly(plan: Plan, snapshot: Snapshot, trace?: Trace): ExactDecision {
+  return programOf(plan).exact(snapshot, trace);
 }
 
 function programOf(plan: Plan): Program {

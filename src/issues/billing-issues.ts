@@ -1,5 +1,67 @@
 import type { Sentences } from './sentences.ts';
 
-export type BillingIssues = Record<never, never>;
+const DEFINITIONS = { model: ['model', '结算模型'], contract: ['contract', '合约'] } as const;
 
-export const billingSentences: Sentences<BillingIssues> = {};
+/** Faults of taking a document through the flow, and of orders by their ids. */
+export interface BillingIssues {
+  /** `name`: code of the model, or id and version of the contract. */
+  'definition-absent': { readonly kind: keyof typeof DEFINITIONS; readonly name: string; readonly hash: string };
+  /** A model for one business, and a document of another. */
+  'business-other': {
+    readonly document: string;
+    readonly found: string;
+    readonly expected: string;
+    readonly model: string;
+  };
+  'document-currency-missing': { readonly document: string; readonly model: string };
+  'document-currency-other': {
+    readonly document: string;
+    readonly found: string;
+    readonly expected: string;
+    readonly model: string;
+  };
+  /** A corrected message: `stored` is the revision that was billed. */
+  'revision-unsupported': { readonly document: string; readonly revision: number; readonly stored: number };
+  'order-unknown': { readonly order: string };
+  'as-of-invalid': { readonly found: string };
+  /** A promise of the library is broken: its bug, not the caller's. */
+  'invariant-broken': { readonly reason: string };
+}
+
+export const billingSentences: Sentences<BillingIssues> = {
+  'definition-absent': {
+    en: ({ kind, name, hash }) =>
+      `The ${DEFINITIONS[kind][0]} '${name}' of hash ${hash} is not here; published definitions are kept, so hand it in`,
+    zh: ({ kind, name, hash }) =>
+      `找不到哈希为 ${hash} 的${DEFINITIONS[kind][1]}“${name}”;已发布的定义须保留,请一并提供`,
+  },
+  'business-other': {
+    en: (f) => `Document '${f.document}' is of business '${f.found}', and model '${f.model}' is for '${f.expected}'`,
+    zh: (f) => `单据“${f.document}”属于业务“${f.found}”,而模型“${f.model}”用于“${f.expected}”`,
+  },
+  'document-currency-missing': {
+    en: (f) => `Document '${f.document}' names no currency, and model '${f.model}' books in the document's`,
+    zh: (f) => `单据“${f.document}”没有币种,而模型“${f.model}”以单据币种记账`,
+  },
+  'document-currency-other': {
+    en: (f) => `Document '${f.document}' is in ${f.found}, and model '${f.model}' books in ${f.expected}`,
+    zh: (f) => `单据“${f.document}”的币种为 ${f.found},而模型“${f.model}”以 ${f.expected} 记账`,
+  },
+  'revision-unsupported': {
+    en: (f) =>
+      `Document '${f.document}' was billed as revision ${f.stored}; revision ${f.revision} would bill it again, which is not supported yet`,
+    zh: (f) => `单据“${f.document}”已按修订 ${f.stored} 计费;修订 ${f.revision} 需要重新计费,目前尚不支持`,
+  },
+  'order-unknown': {
+    en: (f) => `There is no settlement order '${f.order}'`,
+    zh: (f) => `没有结算单“${f.order}”`,
+  },
+  'as-of-invalid': {
+    en: (f) => `${f.found} is no instant; expected ISO 8601 with offset, such as '2026-12-01T00:00:00+08:00'`,
+    zh: (f) => `${f.found} 不是时刻;应为带时区偏移的 ISO 8601,如 “2026-12-01T00:00:00+08:00”`,
+  },
+  'invariant-broken': {
+    en: (f) => `Feewright broke a promise of its own; please report it: ${f.reason}`,
+    zh: (f) => `Feewright 违反了自身的约定,请报告:${f.reason}`,
+  },
+};

@@ -42,6 +42,8 @@ export interface FactorIssues {
     readonly found: string;
     readonly expected: string;
   };
+  /** A condition or formula came to read a fact that nobody has. `providers`: who could have answered; may be empty. */
+  'fact-missing': { readonly factor: string; readonly document: string; readonly providers: string };
   /** An accumulator is kept by something that the document doesn't have. */
   'balance-key-missing': { readonly accumulator: string; readonly part: string; readonly document: string };
   'provider-failed': {
@@ -104,6 +106,16 @@ export const factorSentences: Sentences<FactorIssues> = {
       `Factor '${f.factor}' of document '${f.document}' is in ${f.found}, from ${sourceEn(f.provider)}; expected ${f.expected}`,
     zh: (f) =>
       `单据“${f.document}”的因子“${f.factor}”币种为 ${f.found}(来自${sourceZh(f.provider)});应为 ${f.expected}`,
+  },
+  'fact-missing': {
+    en: (f) => {
+      const asked = f.providers === '' ? 'no provider offers it' : `asked: ${f.providers}`;
+      return `Factor '${f.factor}' is needed and document '${f.document}' doesn't have it; ${asked}`;
+    },
+    zh: (f) => {
+      const asked = f.providers === '' ? '没有提供方提供该因子' : `已询问:${f.providers}`;
+      return `单据“${f.document}”缺少所需的因子“${f.factor}”;${asked}`;
+    },
   },
   'balance-key-missing': {
     en: (f) => `Accumulator '${f.accumulator}' is kept by '${f.part}', which document '${f.document}' doesn't have`,

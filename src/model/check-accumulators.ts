@@ -17,7 +17,8 @@ export function checkAccumulators(draft: DefinitionDraft, references: References
       continue;
     }
     const apportionment = references.apportionment(adds.apportionment, at('adds', 'apportionment'));
-    if (apportionment !== undefined) references.bearer(adds.bearer, apportionment, at('adds', 'bearer'));
+    if (apportionment === undefined) continue;
+    references.bearer(adds.bearer, apportionment, at('adds', 'bearer'));
     if (limit === undefined) continue;
     const share = `${adds.apportionment} ${adds.bearer}`;
     const by = limitedBy.get(share);

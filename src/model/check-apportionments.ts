@@ -1,4 +1,4 @@
-import type { ApportionmentDraft, DefinitionDraft, Entry, FeeDraft } from './draft.ts';
+import { type ApportionmentDraft, type DefinitionDraft, type Entry, type FeeDraft, UNREAD } from './draft.ts';
 import type { Faults } from './faults.ts';
 import type { References } from './references.ts';
 
@@ -87,7 +87,8 @@ function checkUnplacedBearer(
   references: References,
   faults: Faults,
 ): void {
-  if (!references.bearer(to, item, at('unplaced', 'to'))) return;
+  // Without its bearers nobody can say whether it is one of them.
+  if (item.bearers[0]?.code === UNREAD || !references.bearer(to, item, at('unplaced', 'to'))) return;
   const isCapped = item.bearers.some(({ code, cap }) => code === to && cap !== undefined);
   if (isCapped) faults.add('unplaced-bearer-bounded', at('unplaced', 'to'), { bearer: to, by: undefined });
   for (const { item: accumulator } of accumulators) {

@@ -3,6 +3,7 @@ import type { Path } from '../issues/path.ts';
 import type { Faults } from './faults.ts';
 import { isObject } from './leaf-schemas.ts';
 import type { accumulatorSchema, apportionmentSchema, factorSchema, feeSchema, partySchema } from './model-schemas.ts';
+import { salvage } from './salvage.ts';
 import { addShapeFaults } from './shape-faults.ts';
 
 export type PartyDraft = z.output<typeof partySchema>;
@@ -11,11 +12,16 @@ export type FeeDraft = z.output<typeof feeSchema>;
 export type ApportionmentDraft = z.output<typeof apportionmentSchema>;
 export type AccumulatorDraft = z.output<typeof accumulatorSchema>;
 
+/** Stands for a name that could not be read. No code can be this. */
+export const UNREAD = '?';
+
 /** One item of a definition on its way: what could be read of it, and where it stands. */
 export interface Entry<Item> {
   /** Also there where the item itself is faulty, so that those who name it are not blamed. */
   readonly code: string | undefined;
+  /** Of a faulty item, what could be read of it: what is missing from it may be there. */
   readonly item: Item | undefined;
+  readonly isSound: boolean;
   readonly at: (...field: Path) => Path;
 }
 
@@ -28,24 +34,31 @@ export interface DefinitionDraft {
   readonly fees: readonly Entry<FeeDraft>[];
   readonly apportionments: readonly Entry<ApportionmentDraft>[];
   readonly accumulators: readonly Entry<AccumulatorDraft>[];
-  /** Whether every item could be seen: otherwise a name that seems unknown may only be hidden. */
+  /** Whether every item has a name that could be read: otherwise a name that seems unknown may only be hidden. */
   readonly isWhole: boolean;
 }
 
-/** Reads the items of one list each by itself: a fault in one does not hide those of the others. */
+/**
+ * Reads the items of one list each by itself: a fault in one does not hide those of the others, nor the other faults of
+ * the same item. `fallbacks` stand in for members that every item needs.
+ */
 export function readItems<Schema extends z.ZodMiniType>(
   schema: Schema,
   definition: unknown,
   member: string,
   faults: Faults,
+  fallbacks: Readonly<Record<string, unknown>> = {},
 ): readonly Entry<z.output<Schema>>[] {
   const list = isObject(definition) ? definition[member] : undefined;
   if (!Array.isArray(list)) return [];
   return list.map((value: unknown, index) => {
     const at = (...field: Path): Path => [member, index, ...field];
-    const parsed = z.safeParse(schema, value);
-    if (!parsed.success) addShapeFaults(faults, parsed.error.issues, value, at());
     const code = isObject(value) && typeof value.code === 'string' ? value.code.normalize('NFC') : undefined;
-    return { code, item: parsed.success ? parsed.data : undefined, at };
+    const parsed = z.safeParse(schema, value);
+    if (parsed.success) return { code, item: parsed.data, isSound: true, at };
+    addShapeFaults(faults, parsed.error.issues, value, at());
+    const { item, hidden } = salvage(schema, value, fallbacks);
+    for (const path of hidden) faults.hide(at(...path));
+    return { code, item, isSound: false, at };
   });
 }

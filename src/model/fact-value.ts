@@ -1,12 +1,10 @@
 import { isDate } from '../formula/check-formula.ts';
 import { decimalText } from '../money/decimal.ts';
+import { isKeepableText } from './keepable-text.ts';
 import type { FactorType, FactValue, ListItemType } from './model.ts';
 
 /** The longest list that a fact may be. */
 export const FACT_LIST_MAX = 1_000;
-
-/** What a text must not hold: half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000. */
-const UNKEEPABLE = /[\p{Cs}\u0000]/u;
 
 /**
  * The canonical value of a fact of a type, or `undefined` if the value is not of that type: the dictionary's one type
@@ -44,7 +42,7 @@ function singleValue(type: ListItemType, value: unknown): string | undefined {
       return text === undefined || text.includes('.') ? undefined : text;
     }
     case 'text':
-      return typeof value === 'string' && !UNKEEPABLE.test(value) ? value : undefined;
+      return typeof value === 'string' && isKeepableText(value) ? value : undefined;
     case 'date':
       return typeof value === 'string' && isDate(value) ? value : undefined;
   }

@@ -25,10 +25,31 @@ export function mergeTerms<N extends Names>(model: Model<N>, contract: Contract)
   if (contract.model !== model.code) {
     const facts = { contract: contract.id, model: contract.model, expected: model.code };
     faults.add('contract-other-model', ['contract', 'model'], facts);
-    return failed(faults.list());
   }
-  const terms = termsByCode(model, contract, faults);
-  const effective: EffectiveModel<N> = {
+  const merged = mergePlacedTerms(
+    model,
+    contract.terms.map((term, index) => ({ term, index })),
+    contract.timeZone,
+    faults,
+  );
+  return faults.isEmpty ? ok(deepFreeze({ ...merged, contract })) : failed(faults.list());
+}
+
+/** A term and its place among the contract's terms, some of which may not have been readable. */
+export interface PlacedTerm {
+  readonly term: Term;
+  readonly index: number;
+}
+
+/** What `mergeTerms` does, for those terms that could be read: a fault in one must not hide those of the others. */
+export function mergePlacedTerms<N extends Names>(
+  model: Model<N>,
+  placed: readonly PlacedTerm[],
+  timeZone: string,
+  faults: Faults,
+): Omit<EffectiveModel<N>, 'contract'> {
+  const terms = termsByCode(model, placed, faults);
+  const merged: Omit<EffectiveModel<N>, 'contract'> = {
     ...model,
     fees: model.fees.map((fee) => mergeFee(fee, terms, faults)),
     apportionments: model.apportionments.map((item) => {
@@ -37,13 +58,12 @@ export function mergeTerms<N extends Names>(model: Model<N>, contract: Contract)
     }),
     accumulators: model.accumulators.map((item) => {
       const { accumulator: _, ...fields } = termOf<AccumulatorTerm>(terms, item.code);
-      return { ...item, timeZone: item.timeZone ?? contract.timeZone, ...fields };
+      return { ...item, timeZone: item.timeZone ?? timeZone, ...fields };
     }),
-    contract,
     stated: statedBy(model, terms),
   };
-  if (faults.isEmpty) checkDefinition(draftOf(effective, terms), faults);
-  return faults.isEmpty ? ok(deepFreeze(effective)) : failed(faults.list());
+  checkDefinition(draftOf(merged, terms), faults);
+  return merged;
 }
 
 /**
@@ -51,32 +71,28 @@ export function mergeTerms<N extends Names>(model: Model<N>, contract: Contract)
  *
  * @param field the member, with dots for inner ones: `layerOf(effective, 'commission', 'price.bands')`
  */
-export function layerOf(effective: EffectiveModel, code: string, field: string): Layer {
+export function layerOf(effective: Pick<EffectiveModel, 'stated'>, code: string, field: string): Layer {
   const stated = effective.stated[code] ?? [];
   return stated.some((each) => each === field || field.startsWith(`${each}.`)) ? 'contract' : 'model';
 }
 
-interface PlacedTerm {
-  readonly term: Term;
-  readonly index: number;
-}
 type Terms = ReadonlyMap<string, PlacedTerm>;
 
-function termsByCode(model: Model, { terms }: Contract, faults: Faults): Terms {
+function termsByCode(model: Model, placed: readonly PlacedTerm[], faults: Faults): Terms {
   const known = {
     fee: model.fees.map(({ code }) => code),
     apportionment: model.apportionments.map(({ code }) => code),
     accumulator: model.accumulators.map(({ code }) => code),
   };
   const byCode = new Map<string, PlacedTerm>();
-  terms.forEach((term, index) => {
+  for (const { term, index } of placed) {
     const { kind, code } = termTarget(term);
     if (known[kind].includes(code)) byCode.set(code, { term, index });
     else {
       const nearest = faults.nearest(code, known[kind]);
       faults.add('reference-unknown', ['contract', 'terms', index, kind], { name: code, kind, nearest });
     }
-  });
+  }
   return byCode;
 }
 
@@ -106,11 +122,12 @@ function statedBy(model: Model, terms: Terms): EffectiveModel['stated'] {
   return stated;
 }
 
-function draftOf(effective: EffectiveModel, terms: Terms): DefinitionDraft {
+function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): DefinitionDraft {
   const entries = <Item extends { readonly code: string }>(list: string, items: readonly Item[]): Entry<Item>[] =>
     items.map((item, index) => ({
       code: item.code,
       item,
+      isSound: true,
       at: (...field: Path) => {
         const dotted = field.filter((part) => typeof part === 'string').join('.');
         return layerOf(effective, item.code, dotted) === 'contract'

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { fail } from '../issues/error.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { parseInstant } from '../time/instant.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, Term } from './contract.ts';
 import { contractHead, termSchema } from './contract-schemas.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { readItems } from './draft.ts';
+import { type Entry, readItems } from './draft.ts';
 import { Faults } from './faults.ts';
 import { isObject } from './leaf-schemas.ts';
 import { plainJson } from './plain-json.ts';
@@ -28,9 +28,25 @@ export function parseContract(input: unknown): Contract {
 
 /** `parseContract` that returns the faults instead of throwing them. */
 export function safeParseContract(input: unknown): Result<Contract> {
-  const plain = plainJson(input);
-  if (!plain.ok) return plain;
+  const { contract, faults } = readContract(input);
+  return contract === undefined ? failed(faults.list()) : ok(contract);
+}
+
+/** A contract as far as it could be read. */
+export interface ContractReading {
+  /** `undefined` if there are faults. */
+  readonly contract: Contract | undefined;
+  readonly terms: readonly Entry<Term>[];
+  readonly faults: Faults;
+}
+
+export function readContract(input: unknown): ContractReading {
   const faults = new Faults();
+  const plain = plainJson(input);
+  if (!plain.ok) {
+    faults.take(plain.issues);
+    return { contract: undefined, terms: [], faults };
+  }
   const head = z.safeParse(contractHead, plain.value);
   if (!head.success) addShapeFaults(faults, head.error.issues, plain.value, []);
   const entries = readItems(termSchema, plain.value, 'terms', faults);
@@ -43,8 +59,9 @@ export function safeParseContract(input: unknown): Result<Contract> {
     seen.add(code);
   }
   checkValidity(plain.value, faults);
-  if (!faults.isEmpty || !head.success) return failed(faults.list());
-  return ok(deepFreeze({ ...head.data, status: head.data.status ?? 'active', terms }));
+  if (!faults.isEmpty || !head.success) return { contract: undefined, terms: entries, faults };
+  const contract = deepFreeze({ ...head.data, status: head.data.status ?? 'active', terms });
+  return { contract, terms: entries, faults };
 }
 
 function checkValidity(contract: unknown, faults: Faults): void {

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../issues/outcome.ts';
 import { checkDefinition } from './check-definition.ts';
 import { completeApportionment, completeFactor, completeFee, completeParty } from './complete-model.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { type DefinitionDraft, type Entry, readItems } from './draft.ts';
+import { type DefinitionDraft, type Entry, readItems, UNREAD } from './draft.ts';
 import { Faults } from './faults.ts';
 import { isObject } from './leaf-schemas.ts';
 import type { Model } from './model.ts';
@@ -47,18 +47,27 @@ export function safeParseModel(input: unknown): Result<Model> {
   return faults.isEmpty && head.success ? ok(deepFreeze(complete(head.data, draft))) : failed(faults.list());
 }
 
-const LISTS = ['parties', 'factors', 'fees', 'apportionments', 'accumulators'];
+/** Stand in for faulty members that every item needs, so that the rest of the item can be looked at. */
+const APPORTIONMENT_FALLBACKS = {
+  of: UNREAD,
+  payee: UNREAD,
+  bearers: [{ code: UNREAD, weight: '0' }],
+  unplaced: 'reject',
+};
+const ACCUMULATOR_FALLBACKS = { adds: { apportionment: UNREAD, bearer: UNREAD }, key: [], window: 'month' };
 
 function draftOf(input: Readonly<Record<string, unknown>>, faults: Faults): DefinitionDraft {
-  return {
-    currency: typeof input.currency === 'string' ? input.currency : undefined,
+  const items = {
     parties: readItems(partySchema, input, 'parties', faults),
     factors: readItems(factorSchema, input, 'factors', faults),
     fees: readItems(feeSchema, input, 'fees', faults),
-    apportionments: readItems(apportionmentSchema, input, 'apportionments', faults),
-    accumulators: readItems(accumulatorSchema, input, 'accumulators', faults),
-    isWhole: LISTS.every((list) => input[list] === undefined || Array.isArray(input[list])),
+    apportionments: readItems(apportionmentSchema, input, 'apportionments', faults, APPORTIONMENT_FALLBACKS),
+    accumulators: readItems(accumulatorSchema, input, 'accumulators', faults, ACCUMULATOR_FALLBACKS),
   };
+  const areLists = Object.keys(items).every((list) => input[list] === undefined || Array.isArray(input[list]));
+  const areNamed = Object.values(items).every((entries) => entries.every(({ code }) => code !== undefined));
+  const currency = typeof input.currency === 'string' ? input.currency : undefined;
+  return { ...items, currency, isWhole: areLists && areNamed };
 }
 
 function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {

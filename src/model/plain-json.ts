@@ -3,6 +3,8 @@ import { failed, ok, type Result } from '../issues/outcome.ts';
 import { shown } from '../issues/shown.ts';
 import { decimalText } from '../money/decimal.ts';
 import { jsonBytes } from './json-bytes.ts';
+import { isKeepableText } from './keepable-text.ts';
+import { isDecimalLike, isPlainList, isPlainObject, isPrimitive } from './plain-kinds.ts';
 
 /** Plain data: fresh ordinary objects and arrays, own values only. A `bigint` is kept for the decimal door. */
 export type PlainJson =
@@ -17,6 +19,7 @@ export type PlainJson =
 export interface JsonLimits {
   /** Of the JSON text without blanks, in UTF-8. */
   readonly bytes: number;
+  /** Objects and lists inside one another. */
   readonly depth: number;
   /** Values of every kind, the root among them. */
   readonly nodes: number;
@@ -103,7 +106,7 @@ class PlainCopy {
 
   /** A text too long to be accepted is not looked through. */
   #isKeepable(text: string): boolean {
-    return text.length > this.#limits.bytes || !UNKEEPABLE_TEXT.test(text);
+    return text.length > this.#limits.bytes || isKeepableText(text);
   }
 
   #place(visit: Visit, value: Exclude<PlainJson, object> | null): void {
@@ -124,8 +127,10 @@ class PlainCopy {
   }
 
   #openList(visit: Visit, source: readonly unknown[], place: Place): void {
-    if (!isArrayPrototype(Object.getPrototypeOf(source)))
-      return this.#fault(visit, { found: 'an instance of a class' });
+    if (!isPlainList(source)) {
+      this.#fault(visit, { found: 'an instance of a class' });
+      return;
+    }
     const { length } = source;
     this.#bytes += 2 + Math.max(0, length - 1);
     // Looked at before the keys: a list may claim billions of places.
@@ -135,8 +140,10 @@ class PlainCopy {
     }
     const keys = Reflect.ownKeys(source);
     // A dense list has just its places, then 'length'.
-    if (keys.length !== length + 1 || keys[length] !== 'length')
-      return this.#fault(visit, { found: 'a list with gaps or with members of its own' });
+    if (keys.length !== length + 1 || keys[length] !== 'length') {
+      this.#fault(visit, { found: 'a list with gaps or with members of its own' });
+      return;
+    }
     const into: PlainJson[] = [];
     put(visit, into);
     this.#queue(
@@ -148,8 +155,10 @@ class PlainCopy {
   }
 
   #openObject(visit: Visit, source: object, place: Place): void {
-    if (!isObjectPrototype(Object.getPrototypeOf(source)))
-      return this.#fault(visit, { found: 'an instance of a class' });
+    if (!isPlainObject(source)) {
+      this.#fault(visit, { found: 'an instance of a class' });
+      return;
+    }
     const keys = Reflect.ownKeys(source);
     const into: Record<string, PlainJson> = {};
     put(visit, into);
@@ -194,8 +203,9 @@ class PlainCopy {
 
   #excess(visit: Visit): Issue | undefined {
     const { bytes, depth, nodes } = this.#limits;
-    const reached = (visit.parent?.depth ?? 0) + 1;
-    if (reached > depth) return issue('json-too-large', pathOf(visit), { measure: 'depth', limit: depth });
+    const isContainer = typeof visit.value === 'object' && visit.value !== null;
+    if (isContainer && (visit.parent?.depth ?? 0) >= depth)
+      return issue('json-too-large', pathOf(visit), { measure: 'depth', limit: depth });
     if (this.#nodes > nodes) return issue('json-too-large', [], { measure: 'values', limit: nodes });
     if (this.#bytes > bytes) return issue('json-too-large', [], { measure: 'bytes', limit: bytes });
     return undefined;
@@ -206,21 +216,7 @@ class PlainCopy {
   }
 }
 
-/** Half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000. */
-const UNKEEPABLE_TEXT = /[\p{Cs}\u0000]/u;
 const UNKEEPABLE = { found: 'a text with U+0000 or half of a surrogate pair' };
-
-/** `NaN` and the infinities are let through: the schema says what was expected in their place. */
-function isPrimitive(value: unknown): value is string | number | bigint | boolean | null {
-  return value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
-}
-
-/** Asked before the decimal door, which would read members of the object: those of a stranger may be accessors. */
-function isDecimalLike(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (typeof prototype !== 'object' || prototype === null) return false;
-  return Object.getOwnPropertyDescriptor(prototype, 'toStringTag')?.value === '[object Decimal]';
-}
 
 function put(visit: Visit, value: PlainJson): void {
   if (Array.isArray(visit.into)) visit.into.push(value);
@@ -235,19 +231,4 @@ function pathTo(place: Place): Path {
   const path: (string | number)[] = [];
   for (let at: Place | undefined = place; at?.parent !== undefined; at = at.parent) path.unshift(at.key);
   return path;
-}
-
-/** An object literal's prototype, of this realm or another one (a test runner's, a frame's), or none. */
-function isObjectPrototype(prototype: unknown): boolean {
-  if (prototype === null || prototype === Object.prototype) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'isPrototypeOf');
-}
-
-function isArrayPrototype(prototype: unknown): boolean {
-  if (prototype === Array.prototype) return true;
-  return (
-    Array.isArray(prototype) &&
-    isObjectPrototype(Object.getPrototypeOf(prototype)) &&
-    Object.hasOwn(prototype, 'flatMap')
-  );
 }

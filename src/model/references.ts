@@ -1,15 +1,7 @@
 import { RESERVED_WORDS } from '../formula/name.ts';
 import type { NameKind } from '../issues/model-issues.ts';
 import type { Path } from '../issues/path.ts';
-import type {
-  AccumulatorDraft,
-  ApportionmentDraft,
-  DefinitionDraft,
-  Entry,
-  FactorDraft,
-  FeeDraft,
-  PartyDraft,
-} from './draft.ts';
+import type { AccumulatorDraft, ApportionmentDraft, DefinitionDraft, Entry, FactorDraft, FeeDraft } from './draft.ts';
 import type { Faults } from './faults.ts';
 
 /** What a name of the one namespace of amounts stands for. */
@@ -32,7 +24,7 @@ export class References {
   readonly #faults: Faults;
   readonly #isWhole: boolean;
   readonly #targets = new Map<string, Target>();
-  readonly #parties = new Map<string, PartyDraft | undefined>();
+  readonly #parties = new Set<string>();
   /** The one party that is the contract's own; `undefined` while there isn't exactly one. */
   readonly owner: string | undefined;
 
@@ -40,21 +32,21 @@ export class References {
     this.#faults = faults;
     this.#isWhole = draft.isWhole;
     for (const entry of draft.parties) {
-      const { code, item } = entry;
+      const { code } = entry;
       if (code === undefined || !this.#isFree(entry, RESERVED)) continue;
       if (this.#parties.has(code)) this.#taken(entry, 'party', 'party');
-      else this.#parties.set(code, item);
+      else this.#parties.add(code);
     }
     for (const entry of draft.factors) {
       if (entry.code !== undefined && KEY_WORDS.has(entry.code)) this.#isFree(entry, KEY_WORDS);
-      else this.#add(entry, 'factor', { kind: 'factor', item: entry.item });
+      else this.#add(entry, 'factor', { kind: 'factor', item: soundItem(entry) });
     }
-    for (const entry of draft.fees) this.#add(entry, 'fee', { kind: 'fee', item: entry.item });
+    for (const entry of draft.fees) this.#add(entry, 'fee', { kind: 'fee', item: soundItem(entry) });
     for (const entry of draft.apportionments) {
-      this.#add(entry, 'apportionment', { kind: 'apportionment', item: entry.item });
+      this.#add(entry, 'apportionment', { kind: 'apportionment', item: soundItem(entry) });
     }
     for (const entry of draft.accumulators) {
-      this.#add(entry, 'accumulator', { kind: 'accumulator', item: entry.item });
+      this.#add(entry, 'accumulator', { kind: 'accumulator', item: soundItem(entry) });
     }
     this.owner = this.#ownerOf(draft);
   }
@@ -62,7 +54,7 @@ export class References {
   /** Whether there is such a party. */
   party(name: string, at: Path, kind: 'party' | 'bearer' = 'party'): boolean {
     if (this.#parties.has(name)) return true;
-    this.#unknown(name, at, kind, this.#parties.keys());
+    this.#unknown(name, at, kind, this.#parties);
     return false;
   }
 
@@ -118,9 +110,10 @@ export class References {
   }
 
   #unknown(name: string, at: Path, kind: NameKind, known: Iterable<string>): void {
-    // What seems unknown may stand in a list that could not be read; that fault is told already.
-    if (!this.#isWhole) return;
-    this.#faults.add('reference-unknown', at, { name, kind, nearest: this.#faults.nearest(name, known) });
+    const nearest = this.#faults.nearest(name, known);
+    // What seems unknown may be the name of something that could not be read, whose fault is told already.
+    if (!this.#isWhole && nearest === undefined) return;
+    this.#faults.add('reference-unknown', at, { name, kind, nearest });
   }
 
   #add(entry: Entry<unknown>, kind: Target['kind'], target: Target): void {
@@ -143,11 +136,16 @@ export class References {
 
   #ownerOf({ parties }: DefinitionDraft): string | undefined {
     const owners = parties.filter(({ item }) => item?.is === 'owner');
-    const mayHide = !this.#isWhole || parties.some(({ item }) => item === undefined);
+    const mayHide = !this.#isWhole || parties.some(({ isSound }) => !isSound);
     if (owners.length === 1) return owners[0]?.code;
     if (owners.length > 1 || !mayHide) this.#faults.add('owner-count', ['parties'], { count: owners.length });
     return undefined;
   }
+}
+
+/** What can be relied on when something else refers to it: all of a sound item, nothing of a faulty one. */
+function soundItem<Item>({ item, isSound }: Entry<Item>): Item | undefined {
+  return isSound ? item : undefined;
 }
 
 /** A faulty factor may be of any type: its own fault is told already. */

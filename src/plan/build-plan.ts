@@ -69,6 +69,8 @@ class PlanBuilder {
   readonly #apportionments = new Map<string, ApportionmentNode>();
   readonly #accumulators = new Map<string, DeclaredAccumulator>();
   readonly #used = new Set<string>();
+  /** Accumulators whose running balance some formula reads. */
+  readonly #readTotals = new Set<string>();
   readonly #scope: Scope;
 
   constructor(model: Model, definition: EffectiveModel, contract: Contract, currency: string) {
@@ -138,7 +140,11 @@ class PlanBuilder {
       this.#used.add(name);
       return factor.sym;
     }
-    return this.#fees.get(name)?.value ?? this.#accumulators.get(name)?.running;
+    const fee = this.#fees.get(name);
+    if (fee !== undefined) return fee.value;
+    const total = this.#accumulators.get(name);
+    if (total !== undefined) this.#readTotals.add(name);
+    return total?.running;
   }
 
   #names(): readonly string[] {
@@ -198,7 +204,7 @@ class PlanBuilder {
     const price = this.#price(item.price ?? DISABLED, expected, (field) => at('price', field));
     const booking = item.rounding && this.#booking(item.rounding);
     const type = price === undefined ? this.#money : this.#typeOf(price);
-    const exact = this.#slots.sym(item.code, type, price && priceScale(price));
+    const exact = this.#slots.sym(booking === undefined ? item.code : `exact(${item.code})`, type, price && priceScale(price));
     const isTruedUp = price?.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
     return {
       kind: 'fee',
@@ -294,7 +300,7 @@ class PlanBuilder {
       const weight = this.#formula(bearer.weight, [RATIO, QUANTITY, INTEGER, this.#money], [...path, 'weight']);
       const cap = bearer.cap === undefined ? undefined : this.#formula(bearer.cap, [this.#money], [...path, 'cap']);
       const limit = this.#limit(item.code, bearer.code);
-      const share = this.#slots.sym(`${item.code}.${bearer.code}`, of.type, scale);
+      const share = this.#slots.sym(`share(${item.code}, ${bearer.code})`, of.type, scale);
       return weight === undefined ? [] : [{ item: bearer, weight, cap, limit, share }];
     });
     return {
@@ -306,7 +312,7 @@ class PlanBuilder {
       booking: booking ?? { mode: 'half-up', scale },
       amount: this.#slots.sym(item.code, of.type, scale),
       bearers,
-      unplaced: this.#slots.sym(item.code, of.type, scale),
+      unplaced: this.#slots.sym(`unplaced(${item.code})`, of.type, scale),
       payer,
     };
   }
@@ -352,7 +358,9 @@ class PlanBuilder {
         this.#issues.push(issue('accumulator-type', definitionPath(this.#definition, 'accumulators', code, ['adds']), { accumulator: code, adds: name, found: typeText(source.type) }));
       }
       const when = this.#condition(declared.item.when, definitionPath(this.#definition, 'accumulators', code, ['when']));
-      return { ...declared, source, when };
+      // A formula that reads the balance was compiled with the scale declared; else the added amount's own is best.
+      const running = this.#readTotals.has(code) ? declared.running : { ...declared.running, scale: source.scale };
+      return { ...declared, before: { ...declared.before, scale: running.scale }, running, source, when };
     });
   }
 

@@ -41,8 +41,19 @@ export interface StoredBill {
   readonly record: BillingRecord;
   /** When it was recorded, by the engine's clock: UTC text. Identity, not content. */
   readonly recordedAt: string;
-  /** Orders that its lines have landed in. */
-  readonly orders: readonly string[];
+  /** Where its clearing lines are; absent if it made none. */
+  readonly landing?: Landing;
+}
+
+/** The order that a document's lines have landed in: all of them in one, since they share owner, currency and time. */
+export interface Landing {
+  /** Id of the order. */
+  readonly order: string;
+  /** Key of the period of the business time: `2018-10`. */
+  readonly period: string;
+  /** Key of the order's period: a later one if the lines came after the close. */
+  readonly landed: string;
+  readonly isLate: boolean;
 }
 
 /** An order with the version that a later change must name. */
@@ -83,7 +94,7 @@ export interface LinesChange {
   readonly lines: readonly ClearingLine[];
 }
 
-/** What an order was split into: each of its lines is in exactly one of them. */
+/** What an order was split into: each of its lines is in exactly one of them. Both are sorted by counterpart. */
 export interface StoredSplit {
   readonly payments: readonly PaymentOrder[];
   readonly zeros: readonly ZeroNet[];

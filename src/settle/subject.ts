@@ -25,9 +25,9 @@ export interface PayingSubject {
   readonly subject: string;
 }
 
-/** The tuple in a sentence. */
+/** The tuple in a sentence of either language: `tenant=t1 party=m1 store=s1`. */
 export function tupleText(tuple: SubjectTuple): string {
-  const store = tuple.store === undefined ? '' : `, store "${tuple.store}"`;
-  const company = tuple.company === undefined ? '' : `, company "${tuple.company}"`;
-  return `tenant "${tuple.tenant}", party "${tuple.party}"${store}${company}`;
+  const store = tuple.store === undefined ? '' : ` store=${tuple.store}`;
+  const company = tuple.company === undefined ? '' : ` company=${tuple.company}`;
+  return `tenant=${tuple.tenant} party=${tuple.party}${store}${company}`;
 }

@@ -1,0 +1,167 @@
+import type { AccumulatorEntry } from '../../decide/billing-record.ts';
+import type { DocumentKey } from '../../document/business-document.ts';
+import type {
+  BalanceKey,
+  Changes,
+  CommitAnswer,
+  OrderQuery,
+  Store,
+  StoredBalance,
+  StoredBill,
+  StoredOrder,
+  StoredSplit,
+} from '../../ports/store.ts';
+import { deepFreeze } from '../../model/deep-freeze.ts';
+import { addDelta } from '../../settle/add-line.ts';
+import type { ClearingLine } from '../../settle/clearing-line.ts';
+import { openOrder, type SettlementOrder } from '../../settle/order.ts';
+import { isAsked } from './is-asked.ts';
+
+const EMPTY_BALANCE: StoredBalance = Object.freeze({ value: '0', entries: 0, version: 0 });
+const NO_SPLIT: StoredSplit = Object.freeze({ payments: Object.freeze([]), zeros: Object.freeze([]) });
+
+interface Account {
+  balance: StoredBalance;
+  readonly journal: AccumulatorEntry[];
+}
+
+interface OrderShelf {
+  order: SettlementOrder;
+  version: number;
+  readonly lines: ClearingLine[];
+  split: StoredSplit;
+}
+
+/**
+ * All state in the process's memory: for tests, demonstrations, and services that keep their history elsewhere. Every
+ * call is done before it returns, so a commit is atomic by itself; it looks at everything first and writes last.
+ *
+ * What it answers is frozen or a copy. A million documents with two running totals each take about two seconds of its
+ * time; what they take of memory is theirs (some 2 KB each).
+ */
+export function memoryStore(): Store {
+  const bills = new Map<string, StoredBill>();
+  const accounts = new Map<string, Account>();
+  const orders = new Map<string, OrderShelf>();
+  /** By series (tenant, contract): an order query nearly always names one. */
+  const series = new Map<string, OrderShelf[]>();
+
+  function isTaken(changes: Changes): boolean {
+    return changes.bill !== undefined && bills.has(documentKey(changes.bill.document));
+  }
+
+  function isOvertaken({ balances = [], lines = [], order }: Changes): boolean {
+    if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version)) return true;
+    if (lines.some(({ delta }) => (orders.get(delta.order)?.order.state ?? 'open') !== 'open')) return true;
+    return order !== undefined && orders.get(order.order.id)?.version !== order.version;
+  }
+
+  function post({ balances = [] }: Changes): void {
+    for (const { balance: key, version, entries } of balances) {
+      const last = entries.at(-1);
+      if (last === undefined) continue;
+      const account = accounts.get(balanceKey(key)) ?? { balance: EMPTY_BALANCE, journal: [] };
+      accounts.set(balanceKey(key), account);
+      account.journal.push(...entries);
+      account.balance = Object.freeze({ value: last.after, entries: account.journal.length, version: version + 1 });
+    }
+  }
+
+  /** The orders as they will be with the added lines. It may refuse, so it comes before anything is written. */
+  function grown({ lines = [] }: Changes): ReadonlyMap<string, SettlementOrder> {
+    const next = new Map<string, SettlementOrder>();
+    for (const { delta } of lines) {
+      const order = next.get(delta.order) ?? orders.get(delta.order)?.order ?? openOrder(delta.key);
+      next.set(delta.order, deepFreeze(addDelta(order, delta)));
+    }
+    return next;
+  }
+
+  function addLines({ lines = [] }: Changes, next: ReadonlyMap<string, SettlementOrder>): void {
+    for (const order of next.values()) {
+      const shelf = orders.get(order.id) ?? openShelf(order);
+      shelf.order = order;
+      shelf.version += 1;
+    }
+    for (const { delta, lines: added } of lines) {
+      const shelf = orders.get(delta.order);
+      for (const line of added) shelf?.lines.push(deepFreeze(line));
+    }
+  }
+
+  function openShelf(order: SettlementOrder): OrderShelf {
+    const shelf: OrderShelf = { order, version: 0, lines: [], split: NO_SPLIT };
+    orders.set(order.id, shelf);
+    const key = seriesKey(order);
+    const ofSeries = series.get(key);
+    if (ofSeries === undefined) series.set(key, [shelf]);
+    else ofSeries.push(shelf);
+    return shelf;
+  }
+
+  function replace({ order: change }: Changes): void {
+    const shelf = change === undefined ? undefined : orders.get(change.order.id);
+    if (change === undefined || shelf === undefined) return;
+    shelf.order = deepFreeze(change.order);
+    shelf.version += 1;
+    if (change.split !== undefined) shelf.split = deepFreeze(change.split);
+  }
+
+  function shelvesOf({ tenant, contract }: OrderQuery): Iterable<OrderShelf> {
+    if (tenant === undefined || contract === undefined) return orders.values();
+    return series.get(seriesKey({ tenant, contract })) ?? [];
+  }
+
+  return {
+    bills(keys: readonly DocumentKey[]): readonly (StoredBill | undefined)[] {
+      return keys.map((key) => bills.get(documentKey(key)));
+    },
+    balances(keys: readonly BalanceKey[]): readonly StoredBalance[] {
+      return keys.map((key) => accounts.get(balanceKey(key))?.balance ?? EMPTY_BALANCE);
+    },
+    entries(key: BalanceKey): readonly AccumulatorEntry[] {
+      return [...(accounts.get(balanceKey(key))?.journal ?? [])];
+    },
+    orders(query: OrderQuery): readonly StoredOrder[] {
+      const asked = [...shelvesOf(query)].filter(({ order }) => isAsked(query, order));
+      return asked.map(({ order, version }) => ({ order, version })).sort(byPeriodThenId);
+    },
+    order(id: string): StoredOrder | undefined {
+      const shelf = orders.get(id);
+      return shelf === undefined ? undefined : { order: shelf.order, version: shelf.version };
+    },
+    lines(order: string): readonly ClearingLine[] {
+      return [...(orders.get(order)?.lines ?? [])];
+    },
+    split(order: string): StoredSplit {
+      return orders.get(order)?.split ?? NO_SPLIT;
+    },
+    commit(changes: Changes): CommitAnswer {
+      if (isTaken(changes)) return 'exists';
+      if (isOvertaken(changes)) return 'conflict';
+      const next = grown(changes);
+      post(changes);
+      addLines(changes, next);
+      replace(changes);
+      if (changes.bill !== undefined) bills.set(documentKey(changes.bill.document), Object.freeze({ ...changes.bill }));
+      return 'committed';
+    },
+  };
+}
+
+// Ids hold no control characters, so a line feed keeps the parts apart.
+function documentKey({ tenant, business, id }: DocumentKey): string {
+  return `${tenant}\n${business}\n${id}`;
+}
+
+function balanceKey({ tenant, model, accumulator, key, window }: BalanceKey): string {
+  return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
+}
+
+function seriesKey({ tenant, contract }: { readonly tenant: string; readonly contract: string }): string {
+  return `${tenant}\n${contract}`;
+}
+
+function byPeriodThenId(a: StoredOrder, b: StoredOrder): number {
+  return a.order.period.startMs - b.order.period.startMs || (a.order.id < b.order.id ? -1 : 1);
+}

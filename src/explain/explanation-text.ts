@@ -1,0 +1,127 @@
+import type { Language } from '../issues/sentences.ts';
+import type { RoundingMode } from '../money/rounding.ts';
+import type { ExplainedAmount, ExplainedBand, Explanation, How } from './explanation.ts';
+
+const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
+  'half-up': '四舍五入',
+  'half-even': '四舍六入五成双',
+  'half-down': '五舍六入',
+  up: '远离零进位',
+  down: '向零舍去',
+  ceiling: '向上取整',
+  floor: '向下取整',
+};
+
+const REASON = {
+  'by-weight': { en: 'by its weight', zh: '按权重' },
+  'at-headroom': { en: 'all that it can still take', zh: '已达可承担上限' },
+  'takes-the-rest': { en: 'its part, and what nobody else could take', zh: '按权重,并承担他人无法承担的部分' },
+  'no-weight': { en: 'it has no weight', zh: '无权重' },
+} as const;
+
+/**
+ * An explanation as indented text, in English or Chinese: the amount first, under it how it came about, then what it was
+ * computed from.
+ */
+export function explanationText(explained: ExplainedAmount, language: Language): string {
+  const { document, rule, model, contract, amount } = explained;
+  const isZh = language === 'zh';
+  const head = isZh
+    ? `单据 ${document.id}(租户 ${document.tenant},${document.time});规则 ${rule};模型 ${model.code};合约 ${contract.id} 版本 ${contract.version}`
+    : `document ${document.id} (tenant ${document.tenant}, ${document.time}); rule ${rule}; model ${model.code}; contract ${contract.id} version ${contract.version}`;
+  return [head, ...linesOf(amount, language, 0)].join('\n');
+}
+
+function linesOf(node: Explanation, language: Language, depth: number): readonly string[] {
+  const indent = '  '.repeat(depth);
+  const name = node.label === undefined || node.label === node.code ? node.code : `${node.label} (${node.code})`;
+  const value = node.value === '' ? (language === 'zh' ? '无' : 'absent') : node.value;
+  const currency = /^money\((.+)\)$/.exec(node.type)?.[1];
+  const lines = [`${indent}${name} = ${value}${currency === undefined ? '' : ` ${currency}`}`];
+  const details = [...howLines(node.how, language), ...roundingLines(node, language), ...definedLines(node, language)];
+  for (const detail of details) lines.push(`${indent}  ${detail}`);
+  for (const input of node.inputs) lines.push(...linesOf(input, language, depth + 1));
+  return lines;
+}
+
+function howLines(how: How, language: Language): readonly string[] {
+  const isZh = language === 'zh';
+  switch (how.kind) {
+    case 'fact': {
+      const { source, time, version } = how.source ?? { source: '?' };
+      const parts = [source, ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]), ...(time === undefined ? [] : [time])];
+      return [isZh ? `来源:${parts.join(',')}` : `from ${parts.join(', ')}`];
+    }
+    case 'balance': {
+      const window = `${how.window.key} (${how.window.zone})`;
+      return [isZh ? `累额,键 ${how.key},窗口 ${window},有效流水 ${how.entries} 笔` : `running total of ${how.key} in ${window}, ${how.entries} entries`];
+    }
+    case 'formula':
+      return [...(how.filled === '…' ? [isZh ? '见上文' : 'see above'] : [`${how.formula} = ${how.filled}`]), ...boundLines(how.bounded, isZh)];
+    case 'bands': {
+      const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
+      const base = `${kind}: ${how.measure} = ${how.measureValue}`;
+      const { cumulative } = how;
+      const window =
+        cumulative === undefined
+          ? ''
+          : isZh
+            ? `;此前累额 ${cumulative.accumulator} = ${cumulative.balance}(${cumulative.basis})`
+            : `; ${cumulative.accumulator} before was ${cumulative.balance} (${cumulative.basis})`;
+      const trueUp = how.trueUp === undefined || how.trueUp === '0' ? [] : [isZh ? `补差 ${how.trueUp}` : `true-up of what came before: ${how.trueUp}`];
+      return [`${base}${window}`, ...how.bands.map((band) => bandLine(band, isZh)), ...trueUp, ...boundLines(how.bounded, isZh)];
+    }
+    case 'share': {
+      const room = how.headroom === undefined ? '' : isZh ? `;可承担 ${how.headroom}` : `; it can take ${how.headroom}`;
+      const reason = REASON[how.reason][language];
+      return [
+        isZh
+          ? `${how.of} ${how.amount} 按 ${how.weights} 分摊,权重 ${how.weight}${room};${reason}`
+          : `${how.amount} of ${how.of} among ${how.weights}, weight ${how.weight}${room}; ${reason}`,
+      ];
+    }
+    case 'unplaced':
+      return [isZh ? `${how.of} ${how.amount} 中无人承担的部分` : `what nobody could take of ${how.amount} of ${how.of}`];
+    case 'not-applied':
+      return [
+        isZh ? `不适用:条件 ${how.condition} 不成立` : `did not apply: ${how.condition} does not hold`,
+        ...how.misses.map(({ condition, actual, by }) => {
+          const found = actual ?? (isZh ? '无' : 'absent');
+          const gap = by === undefined ? '' : isZh ? `,相差 ${by}` : `, off by ${by}`;
+          return isZh ? `未满足 ${condition}:实际 ${found}${gap}` : `failed ${condition}: found ${found}${gap}`;
+        }),
+      ];
+    case 'disabled':
+      return [isZh ? '已停用' : 'switched off'];
+    case 'absent':
+      return [isZh ? '没有任何来源提供' : 'nobody provided it'];
+  }
+}
+
+function bandLine(band: ExplainedBand, isZh: boolean): string {
+  const to = band.to ?? (isZh ? '以上' : 'up');
+  const flat = band.flat === '0' ? '' : ` + ${band.flat}`;
+  const range = isZh ? `档 ${band.from}–${to}` : `band ${band.from} to ${to}`;
+  return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}`;
+}
+
+function boundLines(bounded: { by: 'floor' | 'cap'; from: string; to: string } | undefined, isZh: boolean): readonly string[] {
+  if (bounded === undefined) return [];
+  const word = isZh ? { floor: '保底', cap: '封顶' }[bounded.by] : bounded.by;
+  return [`${word}: ${bounded.from} → ${bounded.to}`];
+}
+
+function roundingLines({ rounding }: Explanation, language: Language): readonly string[] {
+  if (rounding === undefined) return [];
+  const { exact, mode, scale, booked } = rounding;
+  return [
+    language === 'zh'
+      ? `精确值 ${exact},${ROUNDING_ZH[mode]}到 ${scale} 位小数:${booked}`
+      : `exactly ${exact}, rounded ${mode} to ${scale} decimals: ${booked}`,
+  ];
+}
+
+function definedLines({ definedBy }: Explanation, language: Language): readonly string[] {
+  if (definedBy !== 'contract') return [];
+  return [language === 'zh' ? '由合约约定' : 'as the contract says'];
+}

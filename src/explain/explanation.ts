@@ -1,0 +1,89 @@
+import type { Miss } from '../condition/why-not.ts';
+import type { BalanceWindow, FactSource } from '../factor/snapshot.ts';
+import type { Layer } from '../model/effective-model.ts';
+import type { RoundingMode } from '../money/rounding.ts';
+
+/** A value that stands behind another one, with how it came about. Values are exact texts; booked ones have their scale. */
+export interface Explanation {
+  readonly code: string;
+  readonly label: string | undefined;
+  /** What others read: a fee as booked, a fact as it was, a sensitive one as `***`. */
+  readonly value: string;
+  /** `money(CNY)`, `ratio`, `text`, … */
+  readonly type: string;
+  readonly how: How;
+  /** Where rounding changed or fixed the value. */
+  readonly rounding: Rounded | undefined;
+  /** Where the definition was written: the model, or the contract that overrides it. */
+  readonly definedBy: Layer | undefined;
+  /** What it was computed from. A value that stands elsewhere in the tree already has none. */
+  readonly inputs: readonly Explanation[];
+}
+
+export interface Rounded {
+  readonly exact: string;
+  readonly mode: RoundingMode;
+  readonly scale: number;
+  readonly booked: string;
+}
+
+/** A price that floor or cap moved. */
+export interface Bounded {
+  readonly by: 'floor' | 'cap';
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ExplainedBand {
+  readonly from: string;
+  readonly to: string | undefined;
+  readonly measure: string;
+  readonly price: string;
+  readonly flat: string;
+  readonly amount: string;
+}
+
+export type How =
+  | { readonly kind: 'fact'; readonly source: FactSource | undefined }
+  | {
+      readonly kind: 'balance';
+      readonly key: string;
+      readonly window: BalanceWindow;
+      readonly entries: number;
+    }
+  | { readonly kind: 'formula'; readonly formula: string; readonly filled: string; readonly bounded: Bounded | undefined }
+  | {
+      readonly kind: 'bands';
+      readonly price: 'graduated' | 'volume';
+      readonly measure: string;
+      readonly measureValue: string;
+      /** Total of the window before the document, and how it counts. */
+      readonly cumulative: { readonly accumulator: string; readonly basis: string; readonly balance: string } | undefined;
+      /** Add up to the exact own part, before floor and cap. */
+      readonly bands: readonly ExplainedBand[];
+      readonly trueUp: string | undefined;
+      readonly bounded: Bounded | undefined;
+    }
+  | {
+      readonly kind: 'share';
+      readonly of: string;
+      readonly amount: string;
+      readonly weight: string;
+      readonly weights: string;
+      /** What the bearer could still take; `undefined`: without bound. */
+      readonly headroom: string | undefined;
+      readonly reason: 'by-weight' | 'at-headroom' | 'takes-the-rest' | 'no-weight';
+    }
+  | { readonly kind: 'unplaced'; readonly of: string; readonly amount: string }
+  | { readonly kind: 'not-applied'; readonly condition: string; readonly misses: readonly Miss[] }
+  | { readonly kind: 'disabled' }
+  | { readonly kind: 'absent' };
+
+/** The tree behind one amount, with the versions that it was decided by. */
+export interface ExplainedAmount {
+  readonly document: { readonly tenant: string; readonly id: string; readonly time: string };
+  readonly rule: string;
+  readonly model: { readonly code: string; readonly hash: string };
+  readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly amount: Explanation;
+}

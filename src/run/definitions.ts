@@ -1,0 +1,211 @@
+import type { BusinessDocument } from '../document/business-document.ts';
+import { type Issue, issue, issueUnder } from '../issues/issue.ts';
+import { nearestName } from '../issues/nearest.ts';
+import { failed, ok, type Result } from '../issues/outcome.ts';
+import { compileRules } from '../match/compile-rules.ts';
+import { matchDocument } from '../match/match-document.ts';
+import type { Contract } from '../model/contract.ts';
+import { contractAt } from '../model/contract-at.ts';
+import { checkContracts } from '../model/contract-book.ts';
+import { definitionHash } from '../model/definition-hash.ts';
+import type { Factor, Model } from '../model/model.ts';
+import type { RuleBook } from '../model/rule-book.ts';
+import { buildPlan } from '../plan/build-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { parseInstant } from '../time/instant.ts';
+
+/** What an engine is given to apply. */
+export interface DefinitionInput {
+  /** The models in force, one of each code. */
+  readonly models: readonly Model[];
+  /** Every version of every contract. */
+  readonly contracts: readonly Contract[];
+  readonly rules: RuleBook;
+  /** What was published before: found by its hash, for replays and repeated messages, and applied to nothing new. */
+  readonly archive?:
+    | { readonly models?: readonly Model[] | undefined; readonly contracts?: readonly Contract[] | undefined }
+    | undefined;
+}
+
+/** Names of published definitions, as a snapshot has them. */
+export interface PublishedNames {
+  readonly model: { readonly code: string; readonly hash: string };
+  readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
+}
+
+/** What applies to a document. */
+export interface MatchedPlan {
+  /** Code of the business rule. */
+  readonly rule: string;
+  readonly plan: Plan;
+}
+
+/** The factors of a model by code. */
+export type Dictionary = ReadonlyMap<string, Factor>;
+
+/** Models, contracts and rules, put together: what applies to a document, and what applied to an earlier one. */
+export interface Definitions {
+  readonly models: readonly Model[];
+  /** The rule, model and contract version for a document, as a plan in its currency. */
+  match(document: BusinessDocument): Result<MatchedPlan>;
+  /** The plan of published definitions. Fault: `definition-absent`. */
+  plan(names: PublishedNames, document: Pick<BusinessDocument, 'id' | 'currency'>): Result<Plan>;
+  /** Fault: `definition-absent`. */
+  dictionary(model: PublishedNames['model']): Result<Dictionary>;
+}
+
+/**
+ * Puts definitions together and checks them against each other, every fault at once: models of one code, rules for
+ * models that aren't there, contracts that overlap, and every plan whose currency is fixed.
+ */
+export function createDefinitions(input: DefinitionInput): Result<Definitions> {
+  const { models, contracts, rules, archive } = input;
+  const compiled = compileRules(rules);
+  const book = checkContracts(contracts);
+  const issues = [
+    ...checkModels(models, rules),
+    ...(compiled.ok ? [] : compiled.issues.map((fault) => issueUnder(['rules'], fault))),
+    ...(book.ok ? [] : book.issues.map((fault) => issueUnder(['contracts'], fault))),
+  ];
+  if (!compiled.ok || !book.ok || issues.length > 0) return failed(issues);
+
+  const shelf = new PlanShelf([...models, ...(archive?.models ?? [])], [...contracts, ...(archive?.contracts ?? [])]);
+  const byCode = new Map(models.map((model) => [model.code, model]));
+  for (const [at, contract] of contracts.entries()) {
+    const model = byCode.get(contract.model);
+    if (model === undefined) issues.push(unknownModel(['contracts', at, 'model'], contract.model, byCode.keys()));
+    else if (model.currency !== 'document') {
+      const plan = shelf.plan(model, contract, model.currency);
+      if (!plan.ok) issues.push(...plan.issues.map((fault) => issueUnder(placeOf(fault, at, models.indexOf(model)), fault)));
+    }
+  }
+  if (issues.length > 0) return failed(withoutRepeats(issues));
+
+  return ok({
+    models,
+    match(document) {
+      const match = matchDocument(compiled.value, document);
+      if (!match.ok) return match;
+      const model = byCode.get(match.value.model);
+      if (model === undefined) return failed(unknownModel([], match.value.model, byCode.keys()));
+      const { id, business } = document;
+      if (business !== model.business) {
+        const facts = { document: id, found: business, expected: model.business, model: model.code };
+        return failed(issue('business-other', ['business'], facts));
+      }
+      const contract = contractAt(book.value, { ...placeOfDocument(document), model: model.code });
+      if (!contract.ok) return contract;
+      const currency = currencyOf(model, document);
+      if (!currency.ok) return currency;
+      const plan = shelf.plan(model, contract.value, currency.value);
+      return plan.ok ? ok({ rule: match.value.rule, plan: plan.value }) : plan;
+    },
+    plan(names, document) {
+      const model = shelf.model(names.model);
+      const contract = shelf.contract(names.contract);
+      if (!model.ok || !contract.ok) return failed([...(model.ok ? [] : model.issues), ...(contract.ok ? [] : contract.issues)]);
+      const currency = currencyOf(model.value, document);
+      return currency.ok ? shelf.plan(model.value, contract.value, currency.value) : currency;
+    },
+    dictionary(name) {
+      const model = shelf.model(name);
+      return model.ok ? ok(shelf.dictionary(model.value)) : model;
+    },
+  });
+}
+
+/** Definitions by hash, and what was made of them, made once. */
+class PlanShelf {
+  readonly #models: ReadonlyMap<string, Model>;
+  readonly #contracts: ReadonlyMap<string, Contract>;
+  readonly #plans = new Map<Model, Map<Contract, Map<string, Result<Plan>>>>();
+  readonly #dictionaries = new Map<Model, Dictionary>();
+
+  constructor(models: readonly Model[], contracts: readonly Contract[]) {
+    this.#models = new Map(models.map((model) => [definitionHash(model), model]));
+    this.#contracts = new Map(contracts.map((contract) => [definitionHash(contract), contract]));
+  }
+
+  model({ code, hash }: PublishedNames['model']): Result<Model> {
+    const model = this.#models.get(hash);
+    return model === undefined ? failed(issue('definition-absent', ['model'], { kind: 'model', name: code, hash })) : ok(model);
+  }
+
+  contract({ id, version, hash }: PublishedNames['contract']): Result<Contract> {
+    const contract = this.#contracts.get(hash);
+    if (contract !== undefined) return ok(contract);
+    return failed(issue('definition-absent', ['contract'], { kind: 'contract', name: `${id} ${version}`, hash }));
+  }
+
+  plan(model: Model, contract: Contract, currency: string): Result<Plan> {
+    const ofModel = kept(this.#plans, model, () => new Map<Contract, Map<string, Result<Plan>>>());
+    const ofContract = kept(ofModel, contract, () => new Map<string, Result<Plan>>());
+    return kept(ofContract, currency, () => buildPlan(model, contract, currency));
+  }
+
+  dictionary(model: Model): Dictionary {
+    return kept(this.#dictionaries, model, () => new Map(model.factors.map((factor) => [factor.code, factor])));
+  }
+}
+
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function checkModels(models: readonly Model[], rules: RuleBook): Issue[] {
+  const issues: Issue[] = [];
+  const codes = new Set<string>();
+  for (const [at, { code }] of models.entries()) {
+    if (codes.has(code)) issues.push(issue('name-taken', ['models', at, 'code'], { name: code, kind: 'model', by: 'model' }));
+    codes.add(code);
+  }
+  for (const [at, { model }] of rules.rules.entries()) {
+    if (!codes.has(model)) issues.push(unknownModel(['rules', 'rules', at, 'model'], model, codes));
+  }
+  return issues;
+}
+
+function unknownModel(path: readonly (string | number)[], name: string, known: Iterable<string>): Issue {
+  return issue('reference-unknown', path, { name, kind: 'model', nearest: nearestName(name, known) });
+}
+
+/** A plan's faults stand under `contract` or at the model's own path; an engine has lists of both. */
+function placeOf(fault: Issue, contract: number, model: number): readonly (string | number)[] {
+  return fault.path[0] === 'contract' ? ['contracts', contract] : ['models', model];
+}
+
+/** One fault of a model shows in the plan of each of its contracts. */
+function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((fault) => {
+    const text = JSON.stringify([fault.code, fault.path, fault.facts]);
+    return !seen.has(text) && seen.add(text);
+  });
+}
+
+function placeOfDocument(document: BusinessDocument): {
+  readonly tenant: string;
+  readonly party: string;
+  readonly store?: string;
+  readonly epochMs: number;
+} {
+  const { tenant, party, store, time } = document;
+  const instant = parseInstant(time);
+  if (instant === undefined) throw new TypeError(`feewright: a document's time '${time}' is no instant; this is a bug`);
+  return { tenant, party, ...(store === undefined ? {} : { store }), epochMs: instant.epochMs };
+}
+
+function currencyOf(model: Model, document: Pick<BusinessDocument, 'id' | 'currency'>): Result<string> {
+  const { id, currency } = document;
+  if (model.currency === 'document') {
+    if (currency !== undefined) return ok(currency);
+    return failed(issue('document-currency-missing', ['currency'], { document: id, model: model.code }));
+  }
+  if (currency === undefined || currency === model.currency) return ok(model.currency);
+  const facts = { document: id, found: currency, expected: model.currency, model: model.code };
+  return failed(issue('document-currency-other', ['currency'], facts));
+}

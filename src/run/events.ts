@@ -1,0 +1,51 @@
+import type { DocumentKey } from '../document/business-document.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { Landing } from '../ports/store.ts';
+
+/** What the engine tells while it works: facts to log, count or trace. */
+export type EngineEvent =
+  /** The facts of a batch are in; `failed` of its documents could not be gathered. */
+  | { readonly type: 'gathered'; readonly documents: number; readonly failed: number }
+  | { readonly type: 'decided'; readonly document: DocumentRef; readonly model: string; readonly lines: number }
+  | { readonly type: 'recorded'; readonly document: DocumentRef; readonly landing: Landing | undefined }
+  /** `document` is absent where the message was no document, or an order was refused. */
+  | {
+      readonly type: 'refused';
+      readonly document: DocumentRef | undefined;
+      readonly order: string | undefined;
+      readonly issues: readonly Issue[];
+    }
+  /** Somebody else changed what had been read; it is read and decided anew. */
+  | { readonly type: 'retried'; readonly work: string; readonly attempt: number }
+  /** A line came after its period's order was closed. */
+  | { readonly type: 'late'; readonly document: DocumentRef; readonly landing: Landing }
+  | { readonly type: 'closed'; readonly order: string; readonly lines: number }
+  | { readonly type: 'split'; readonly order: string; readonly payments: number };
+
+/** Which document, and which message about it. */
+export interface DocumentRef extends DocumentKey {
+  readonly revision: number;
+}
+
+/** Looks on. What it returns is not waited for, and what it throws is dropped: it cannot disturb the work. */
+export type Observer = (event: EngineEvent) => unknown;
+
+/** Tells an observer, if there is one. */
+export function tell(observer: Observer | undefined, event: EngineEvent): void {
+  if (observer === undefined) return;
+  try {
+    const answer: unknown = observer(Object.freeze(event));
+    if (typeof answer !== 'object' || answer === null || !('then' in answer)) return;
+    // An async observer that rejects would otherwise end the process as an unhandled rejection.
+    Promise.resolve(answer).then(nothing, nothing);
+  } catch {
+    // Its fault, and nobody to tell.
+  }
+}
+
+function nothing(): void {}
+
+/** The part of a document that events and outcomes name it by. */
+export function refOf({ tenant, business, id, revision }: DocumentRef): DocumentRef {
+  return { tenant, business, id, revision };
+}

@@ -1,0 +1,82 @@
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { type BuildResult, build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentOfOneBill } from './fixture.ts';
+import { type Installed, installPackage, root } from './installed.ts';
+
+/** Of the whole root entry with all its dependencies, minified and gzipped. */
+const BYTES_MAX = 65 * 1024;
+
+let installed: Installed;
+beforeAll(async () => {
+  installed = await installPackage();
+});
+afterAll(() => installed?.remove());
+
+describe('the package in a browser', () => {
+  it(`is at most ${BYTES_MAX / 1024} KB gzipped, dependencies included, and asks for nothing of Node`, async () => {
+    const { text, inputs } = await bundle("export * from 'feewright';");
+    const bytes = gzipSync(text, { level: 9 }).byteLength;
+    console.log(
+      `root entry with its dependencies: ${(bytes / 1024).toFixed(1)} KB gzipped, ${(text.length / 1024).toFixed(1)} KB minified`,
+    );
+    expect(bytes).toBeLessThanOrEqual(BYTES_MAX);
+
+    // esbuild would not have resolved a builtin for a browser; what is left could only be a `require` at run time.
+    const builtins = builtinModules.filter((name) => new RegExp(`\\brequire\\(["'](node:)?${name}["']\\)`).test(text));
+    expect(builtins).toEqual([]);
+    expect(text).not.toMatch(/["']node:[a-z/_]+["']/);
+    expect(packagesOf(inputs)).toEqual([
+      '@noble/hashes',
+      'decimal.js',
+      'expr-eval',
+      'feewright',
+      'temporal-polyfill',
+      'temporal-utils',
+      'zod',
+    ]);
+  });
+
+  it('has subpaths that need nothing of Node either', async () => {
+    const { text } = await bundle("export * from 'feewright/memory'; export * from 'feewright/csv';");
+    expect(text).not.toMatch(/["']node:[a-z/_]+["']/);
+  });
+
+  it('bills the same bytes in a bare realm, with no globals but the language and no code from text', async () => {
+    const { text } = await bundle(
+      `export { contentOfOneBill } from ${JSON.stringify(join(root, 'test/package/fixture.ts'))};`,
+    );
+    const realm = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
+    for (const name of ['process', 'Buffer', 'console', 'setTimeout', 'TextEncoder', 'crypto', 'fetch', 'require'])
+      expect(runInContext(`typeof ${name}`, realm), name).toBe('undefined');
+    runInContext(text, realm);
+    const billed: Promise<string> = runInContext('bundled.contentOfOneBill()', realm);
+    expect(await billed).toBe(await contentOfOneBill());
+  });
+});
+
+/** A program of the fresh project as one script that leaves its exports in the variable `bundled`. */
+async function bundle(program: string): Promise<{ text: string; inputs: string[] }> {
+  const result: BuildResult<{ write: false; metafile: true }> = await build({
+    stdin: { contents: program, resolveDir: installed.project },
+    // The fixture lies in this project; here it has to take the installed package and not the source.
+    alias: { feewright: join(installed.project, 'node_modules/feewright') },
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    globalName: 'bundled',
+    write: false,
+    metafile: true,
+  });
+  return { text: result.outputFiles[0]?.text ?? '', inputs: Object.keys(result.metafile.inputs) };
+}
+
+function packagesOf(inputs: readonly string[]): string[] {
+  const names = inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
