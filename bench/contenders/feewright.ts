@@ -73,22 +73,19 @@ const model = parseModel({
   accumulators: [{ code: 'gmv', adds: 'base', key: ['party'], window: 'month' }],
 });
 
-const contract = parseContract(
-  {
-    format: 1,
-    id: 'c1',
-    version: '1',
-    tenant: 't1',
-    party: 'm1',
-    model: 'order',
-    status: 'active',
-    valid: { from: '2026-01-01T00:00:00+08:00' },
-    timeZone: 'Asia/Shanghai',
-    cycle: 'month',
-    terms: [],
-  },
-  model,
-);
+const contract = parseContract({
+  format: 1,
+  id: 'c1',
+  version: '1',
+  tenant: 't1',
+  party: 'm1',
+  model: 'order',
+  status: 'active',
+  valid: { from: '2026-01-01T00:00:00+08:00' },
+  timeZone: 'Asia/Shanghai',
+  cycle: 'month',
+  terms: [],
+});
 
 const built = buildPlan(model, contract, 'CNY');
 if (!built.ok) throw new Error(`the bench's own model has faults: ${JSON.stringify(built.issues)}`);

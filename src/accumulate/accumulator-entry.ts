@@ -1,6 +1,6 @@
 import type { BalanceWindow, SnapshotBalance } from '../factor/snapshot.ts';
-import { type Amount, amountText } from '../money/amount.ts';
 import type { Sym } from '../formula/scope.ts';
+import { type Amount, amountText } from '../money/amount.ts';
 import type { AccumulatorNode } from '../plan/plan.ts';
 
 /**

@@ -2,10 +2,10 @@ import { AccumulatorEntry } from '../accumulate/accumulator-entry.ts';
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import type { Names } from '../model/names.ts';
+import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
-import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { FeeLine } from './fee-line.ts';
 import type { RecordTemplate } from './record-template.ts';
 import { Share } from './share.ts';
@@ -61,7 +61,8 @@ export class BillingRecord<N extends Names = Names> {
     const entries: AccumulatorEntry<N['accumulator']>[] = [];
     for (const node of template.plan.accumulators) {
       const balance = snapshot.balances[node.item.code];
-      if (posted[node.index] === true && balance !== undefined) entries.push(new AccumulatorEntry(node, balance, snapshot.document, values));
+      if (posted[node.index] === true && balance !== undefined)
+        entries.push(new AccumulatorEntry(node, balance, snapshot.document, values));
     }
     this.entries = entries;
   }
@@ -135,7 +136,8 @@ export class BillingRecord<N extends Names = Names> {
       return amountDecimal(amount, value.scale);
     }
     const text = amountText(amount, value.scale);
-    if (text.includes('/')) throw new TypeError(`feewright: '${fee}' is ${text}, which is no decimal; read it with exact()`);
+    if (text.includes('/'))
+      throw new TypeError(`feewright: '${fee}' is ${text}, which is no decimal; read it with exact()`);
     return new DecimalClass(text);
   }
 
@@ -194,7 +196,9 @@ export class BillingRecord<N extends Names = Names> {
     for (const node of this.plan.nodes) {
       if (node.kind !== 'fee') continue;
       const exact = amountText(this.values[node.exact.slot] as Amount, node.exact.scale);
-      const booked = node.booking && unitsText(amountUnits(this.values[node.value.slot] as Amount, node.booking.scale), node.booking.scale);
+      const booked =
+        node.booking &&
+        unitsText(amountUnits(this.values[node.value.slot] as Amount, node.booking.scale), node.booking.scale);
       amounts[node.item.code] = booked === undefined ? { exact } : { booked, exact };
     }
     return amounts;
@@ -213,4 +217,3 @@ function isNothing(amount: Amount | undefined): boolean {
 function isWhole(amount: Exclude<Amount, number>, scale: number): boolean {
   return (amount.n * 10n ** BigInt(scale)) % amount.d === 0n;
 }
-

@@ -7,7 +7,19 @@ import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { FactValue } from '../model/model.ts';
 import { bookedUnits } from '../money/booked-units.ts';
-import { add, compare, type Exact, exactOf, exactText, negate, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
+import {
+  add,
+  compare,
+  type Exact,
+  exactOf,
+  exactText,
+  negate,
+  parseExact,
+  roundExact,
+  sign,
+  subtract,
+  ZERO,
+} from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 
@@ -64,7 +76,8 @@ function start(plan: Plan, snapshot: Snapshot): Work {
   for (const factor of plan.factors) fill(frame, factor, snapshot.facts[factor.factor.code]);
   const totals = plan.accumulators.map(({ item, before, running }): WindowTotal => {
     const stored = snapshot.balances[item.code];
-    if (stored === undefined) return fail(issue('balance-missing', ['balances', item.code], { accumulator: item.code }));
+    if (stored === undefined)
+      return fail(issue('balance-missing', ['balances', item.code], { accumulator: item.code }));
     const balance = parseExact(stored.value);
     frame.numbers[before.slot] = balance;
     frame.numbers[running.slot] = balance;
@@ -107,7 +120,9 @@ function feeStep(node: FeeNode, plan: Plan): Step {
     const turn = (amount: Exact): Exact => (priced.isMirrored ? negate(amount) : amount);
     // Rounded on the absolute measure, then turned: a mirrored fee is the exact opposite of its positive twin.
     const book = (amount: Exact): Exact =>
-      booking === undefined ? turn(amount) : turn(exactOf(bookedUnits(amount, booking.scale, booking.mode), booking.scale));
+      booking === undefined
+        ? turn(amount)
+        : turn(exactOf(bookedUnits(amount, booking.scale, booking.mode), booking.scale));
     const total = add(priced.own, priced.trueUp);
     const booked = book(total);
     numbers[exact.slot] = turn(total);
@@ -129,7 +144,9 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
   const weights = bearers.map(({ weight }) => compileExactNumber(weight));
   const headrooms = bearers.map((bearer) => headroomOf(bearer, scale, plan));
   const posts = bearers.map(({ share }) => plan.accumulators.filter(({ source }) => source === share).map(postStep));
-  const last = bearers.findIndex(({ item: bearer }) => typeof item.unplaced === 'object' && item.unplaced.to === bearer.code);
+  const last = bearers.findIndex(
+    ({ item: bearer }) => typeof item.unplaced === 'object' && item.unplaced.to === bearer.code,
+  );
   return (work) => {
     const { numbers } = work.frame;
     if (fee !== undefined && work.applied[fee.index] !== true) {
@@ -145,7 +162,13 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
       const value = weight(work.frame);
       if (sign(value) < 0) {
         const bearer = bearers[position]?.item.code ?? '';
-        fail(issue('weight-negative', ['apportionments', item.code, bearer], { apportionment: item.code, bearer, weight: exactText(value) }));
+        fail(
+          issue('weight-negative', ['apportionments', item.code, bearer], {
+            apportionment: item.code,
+            bearer,
+            weight: exactText(value),
+          }),
+        );
       }
       return value;
     });
@@ -163,7 +186,12 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
     });
     if (last >= 0) left = 0n;
     if (left > 0n && item.unplaced === 'reject') {
-      fail(issue('unplaced-rejected', ['apportionments', item.code], { apportionment: item.code, unplaced: unitsText(left, scale) }));
+      fail(
+        issue('unplaced-rejected', ['apportionments', item.code], {
+          apportionment: item.code,
+          unplaced: unitsText(left, scale),
+        }),
+      );
     }
     numbers[unplaced.slot] = turned(left);
     for (const post of posts.flat()) post(work);
@@ -204,9 +232,9 @@ function postStep({ index, running, source, when }: AccumulatorNode): Step {
   return (work) => {
     const { numbers } = work.frame;
     if (isDue !== undefined && !isDue(work.frame)) return;
-    const delta = numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
+    const delta =
+      numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
     numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
     work.posted[index] = true;
   };
 }
-

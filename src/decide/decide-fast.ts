@@ -4,7 +4,15 @@ import { compileFastPrice, type TotalsFrame } from '../fee/price-fast.ts';
 import { compileFastBoolean, compileFastNumber, type FastNumber, kept, widened } from '../formula/compile-fast.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { POWERS_OF_TEN, unitsOf } from '../money/units.ts';
-import type { AccumulatorNode, ApportionmentNode, BearerNode, Booking, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import type {
+  AccumulatorNode,
+  ApportionmentNode,
+  BearerNode,
+  Booking,
+  FactorNode,
+  FeeNode,
+  Plan,
+} from '../plan/plan.ts';
 
 /**
  * The frame of a plan's scaled-integer lane with what deciding notes down in it. One for each plan: a document's numbers
@@ -112,7 +120,9 @@ function partyFills(plan: Plan): readonly Fill[] {
 
 function feeStep(node: FeeNode, plan: Plan): Step | undefined {
   const { item, index, booking, value, exact, own } = node;
-  const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])].map(({ slot }) => slot);
+  const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])].map(
+    ({ slot }) => slot,
+  );
   const skip: Step = (frame) => {
     frame.applied[index] = false;
     for (const slot of slots) frame.numbers[slot] = 0;
@@ -125,6 +135,8 @@ function feeStep(node: FeeNode, plan: Plan): Step | undefined {
   if (price === undefined || when === undefined || book === undefined || posts === undefined) return undefined;
   const exactSlot = exact.slot;
   const valueSlot = value.slot;
+  // Also of a step without rounding, which keeps no parts of its own.
+  const isTruedUp = node.price.kind === 'bands' && node.price.cumulative?.basis === 'marginal';
   return (frame) => {
     if (!when(frame)) {
       skip(frame);
@@ -133,7 +145,7 @@ function feeStep(node: FeeNode, plan: Plan): Step | undefined {
     frame.applied[index] = true;
     price.run(frame);
     const { numbers } = frame;
-    const total = own === undefined ? price.own : kept(frame, price.own + price.trueUp);
+    const total = isTruedUp ? kept(frame, price.own + price.trueUp) : price.own;
     const booked = book(frame, total);
     // Rounded on the absolute measure, then turned: a mirrored fee is the exact opposite of its positive twin.
     numbers[exactSlot] = price.isMirrored ? -total : total;
@@ -150,12 +162,17 @@ function feeStep(node: FeeNode, plan: Plan): Step | undefined {
 }
 
 /** From one scale to the booked one; a step without rounding stays as it is. */
-function bookingOf(booking: Booking | undefined, scale: number): ((frame: DecisionFrame, value: number) => number) | undefined {
+function bookingOf(
+  booking: Booking | undefined,
+  scale: number,
+): ((frame: DecisionFrame, value: number) => number) | undefined {
   if (booking === undefined || booking.scale === scale) return (_frame, value) => value;
   const { mode } = booking;
   const factor = POWERS_OF_TEN[Math.abs(scale - booking.scale)];
   if (factor === undefined) return undefined;
-  return scale > booking.scale ? (_frame, value) => divideUnits(value, factor, mode) : (frame, value) => kept(frame, value * factor);
+  return scale > booking.scale
+    ? (_frame, value) => divideUnits(value, factor, mode)
+    : (frame, value) => kept(frame, value * factor);
 }
 
 function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefined {
@@ -164,7 +181,8 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefine
   const weights = alignedWeights(bearers);
   const headrooms = bearers.map((bearer) => headroomOf(bearer, booking.scale, plan));
   const posts = bearers.map(({ share }) => postSteps(plan.accumulators.filter(({ source }) => source === share)));
-  if (book === undefined || weights === undefined || headrooms.includes(undefined) || posts.includes(undefined)) return undefined;
+  if (book === undefined || weights === undefined || headrooms.includes(undefined) || posts.includes(undefined))
+    return undefined;
   const allPosts = posts.flatMap((each) => each ?? []);
   const shareSlots = bearers.map(({ share }) => share.slot);
   const amountSlot = node.amount.slot;
@@ -184,7 +202,7 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefine
     }
     frame.applied[index] = true;
     const source = numbers[of.slot] as number;
-    if (source !== source) frame.fits = false;
+    if (Number.isNaN(source)) frame.fits = false;
     const units = book(frame, source);
     const isNegative = units < 0;
     for (let i = 0; i < count; i++) {
@@ -236,7 +254,7 @@ function headroomOf({ cap, limit }: BearerNode, scale: number, plan: Plan): Head
   if (limitAt === undefined || balanceAt === undefined || down === undefined || up === undefined) return undefined;
   return (frame, isNegative) => {
     const balance = balanceAt(frame);
-    if (balance !== balance) frame.fits = false;
+    if (Number.isNaN(balance)) frame.fits = false;
     // A negative amount takes back: at most what stands on the account.
     const room = isNegative ? balance : kept(frame, limitAt(frame) - balance);
     const units = down === 1 ? kept(frame, room * up) : divideUnits(room, down, 'floor');
@@ -264,14 +282,15 @@ function postSteps(accumulators: readonly AccumulatorNode[]): readonly Step[] | 
 
 function postStep({ index, running, source, when }: AccumulatorNode): Step | undefined {
   const isDue = when === undefined ? () => true : compileFastBoolean(when);
-  if (isDue === undefined || running.scale === undefined || source.scale === undefined || source.scale > running.scale) return undefined;
+  if (isDue === undefined || running.scale === undefined || source.scale === undefined || source.scale > running.scale)
+    return undefined;
   const factor = POWERS_OF_TEN[running.scale - source.scale];
   if (factor === undefined) return undefined;
   return (frame) => {
     if (!isDue(frame)) return;
     const { numbers } = frame;
     const after = kept(frame, (numbers[running.slot] as number) + (numbers[source.slot] as number) * factor);
-    if (after !== after) frame.fits = false;
+    if (Number.isNaN(after)) frame.fits = false;
     numbers[running.slot] = after;
     frame.posted[index] = true;
   };

@@ -1,6 +1,6 @@
+import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
-import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 
 export type LineKind = 'fee' | 'true-up' | 'share' | 'unplaced';
 

@@ -63,7 +63,12 @@ function feeLines(node: FeeNode, plan: Plan): readonly PlannedLine[] {
 
 function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[] {
   const { item, booking } = node;
-  const lineOf = (kind: 'share' | 'unplaced', bearer: string | undefined, payer: string, slot: number): LineTemplate => ({
+  const lineOf = (
+    kind: 'share' | 'unplaced',
+    bearer: string | undefined,
+    payer: string,
+    slot: number,
+  ): LineTemplate => ({
     kind,
     fee: item.code,
     bearer,
@@ -86,5 +91,8 @@ function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[]
     }));
   const { payer } = node;
   if (item.unplaced !== 'keep' || payer === undefined || payer === item.payee) return lines;
-  return [...lines, { node: node.index, line: lineOf('unplaced', undefined, payer, node.unplaced.slot), isAlways: false }];
+  return [
+    ...lines,
+    { node: node.index, line: lineOf('unplaced', undefined, payer, node.unplaced.slot), isAlways: false },
+  ];
 }

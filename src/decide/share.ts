@@ -1,6 +1,6 @@
+import { type Amount, amountDecimal, amountUnits } from '../money/amount.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
-import { type Amount, amountDecimal, amountUnits } from '../money/amount.ts';
 
 export interface ShareTemplate {
   readonly apportionment: string;

@@ -66,7 +66,8 @@ class Explainer {
   explain(target: ExplainTarget): Explanation {
     if ('fee' in target) {
       const fee = this.#fee(target.fee);
-      if (fee === undefined) throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#snapshot.model.code}'`);
+      if (fee === undefined)
+        throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#snapshot.model.code}'`);
       return this.#feeExplanation(fee);
     }
     const { apportionment, bearer } = target;
@@ -90,7 +91,8 @@ class Explainer {
       definedBy: layerOf(this.#plan.definition, item.code, 'price'),
     };
     const booked = this.#text(this.#final, value, booking?.scale);
-    if (!this.#first(item.code)) return { ...base, value: booked, how: this.#again(node), rounding: undefined, inputs: [] };
+    if (!this.#first(item.code))
+      return { ...base, value: booked, how: this.#again(node), rounding: undefined, inputs: [] };
     if (!item.enabled) return { ...base, value: booked, how: { kind: 'disabled' }, rounding: undefined, inputs: [] };
     if (this.#applied[node.index] !== true) {
       const how: How = {
@@ -107,13 +109,24 @@ class Explainer {
       scale: booking.scale,
       booked,
     };
-    return { ...base, value: booked, how: this.#how(node, frame), rounding, inputs: this.#inputs(node, [node.when, ...treesOf(node.price)], frame) };
+    return {
+      ...base,
+      value: booked,
+      how: this.#how(node, frame),
+      rounding,
+      inputs: this.#inputs(node, [node.when, ...treesOf(node.price)], frame),
+    };
   }
 
   /** A value told already is told shortly. */
   #again(node: FeeNode): How {
     const [tree] = treesOf(node.price);
-    return { kind: 'formula', formula: tree === undefined ? node.item.code : formulaText(tree), filled: '…', bounded: undefined };
+    return {
+      kind: 'formula',
+      formula: tree === undefined ? node.item.code : formulaText(tree),
+      filled: '…',
+      bounded: undefined,
+    };
   }
 
   #how(node: FeeNode, frame: ExactFrame): How {
@@ -132,7 +145,12 @@ class Explainer {
           return price.flat === undefined ? product : `${product} + ${grouped(write(price.flat))}`;
         };
         const bounded = this.#bounded(node, add(multiply(rate, measure), flat));
-        return { kind: 'formula', formula: say((tree) => formulaText(tree)), filled: say((tree) => this.#filled(tree, frame)), bounded };
+        return {
+          kind: 'formula',
+          formula: say((tree) => formulaText(tree)),
+          filled: say((tree) => this.#filled(tree, frame)),
+          bounded,
+        };
       }
       case 'bands':
         return this.#bands(node, price, frame);
@@ -152,7 +170,8 @@ class Explainer {
     else {
       const basis = price.cumulative?.basis;
       const reached = window === undefined ? x : basis === 'before' ? window.balance : add(window.balance, x);
-      const takesFlat = window === undefined ? sign(x) > 0 || table.flatAtZero : basis !== 'marginal' || !window.hasEntries;
+      const takesFlat =
+        window === undefined ? sign(x) > 0 || table.flatAtZero : basis !== 'marginal' || !window.hasEntries;
       parts = [volumePart(table, bandOf(table, reached), x, takesFlat)];
     }
     const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
@@ -210,11 +229,21 @@ class Explainer {
         weight: exactText(weight),
         weights: weights.map(exactText).join(' : '),
         headroom: headroom && exactText(headroom),
-        reason: weight.n === 0n && !takesRest ? 'no-weight' : isFull ? 'at-headroom' : takesRest && isMore ? 'takes-the-rest' : 'by-weight',
+        reason:
+          weight.n === 0n && !takesRest
+            ? 'no-weight'
+            : isFull
+              ? 'at-headroom'
+              : takesRest && isMore
+                ? 'takes-the-rest'
+                : 'by-weight',
       },
       rounding: undefined,
       definedBy: layerOf(this.#plan.definition, node.item.code, 'bearers'),
-      inputs: this.#inputsOf([node.of, ...symsIn([bearer.weight, bearer.cap, bearer.limit?.amount]), ...this.#limitSym(bearer)], frame),
+      inputs: this.#inputsOf(
+        [node.of, ...symsIn([bearer.weight, bearer.cap, bearer.limit?.amount]), ...this.#limitSym(bearer)],
+        frame,
+      ),
     };
   }
 
@@ -256,7 +285,8 @@ class Explainer {
 
   #inputs(node: FeeNode, trees: readonly (Tree | undefined)[], frame: ExactFrame): readonly Explanation[] {
     const { price } = node;
-    const cumulative = price.kind === 'bands' && price.cumulative ? this.#plan.accumulators[price.cumulative.accumulator] : undefined;
+    const cumulative =
+      price.kind === 'bands' && price.cumulative ? this.#plan.accumulators[price.cumulative.accumulator] : undefined;
     const syms = [...symsIn(trees), ...(cumulative === undefined ? [] : [cumulative.before])];
     return this.#inputsOf(syms, frame);
   }
@@ -305,7 +335,12 @@ class Explainer {
       label,
       value: exactText(value),
       type: this.#typeText(sym),
-      how: { kind: 'balance', key: stored?.key ?? '', window: stored?.window ?? { key: '', zone: '' }, entries: stored?.entries ?? 0 },
+      how: {
+        kind: 'balance',
+        key: stored?.key ?? '',
+        window: stored?.window ?? { key: '', zone: '' },
+        entries: stored?.entries ?? 0,
+      },
       rounding: undefined,
       definedBy: undefined,
       inputs: [],
@@ -378,7 +413,11 @@ class Explainer {
 
 function treesOf(price: CheckedPrice): readonly Tree[] {
   const trees =
-    price.kind === 'amount' ? [price.amount] : price.kind === 'rate' ? [price.rate, price.measure, price.flat] : [price.measure];
+    price.kind === 'amount'
+      ? [price.amount]
+      : price.kind === 'rate'
+        ? [price.rate, price.measure, price.flat]
+        : [price.measure];
   return [...trees, price.floor, price.cap].filter((tree) => tree !== undefined);
 }
 

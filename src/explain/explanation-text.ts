@@ -49,15 +49,26 @@ function howLines(how: How, language: Language): readonly string[] {
   switch (how.kind) {
     case 'fact': {
       const { source, time, version } = how.source ?? { source: '?' };
-      const parts = [source, ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]), ...(time === undefined ? [] : [time])];
+      const parts = [
+        source,
+        ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]),
+        ...(time === undefined ? [] : [time]),
+      ];
       return [isZh ? `来源:${parts.join(',')}` : `from ${parts.join(', ')}`];
     }
     case 'balance': {
       const window = `${how.window.key} (${how.window.zone})`;
-      return [isZh ? `累额,键 ${how.key},窗口 ${window},有效流水 ${how.entries} 笔` : `running total of ${how.key} in ${window}, ${how.entries} entries`];
+      return [
+        isZh
+          ? `累额,键 ${how.key},窗口 ${window},有效流水 ${how.entries} 笔`
+          : `running total of ${how.key} in ${window}, ${how.entries} entries`,
+      ];
     }
     case 'formula':
-      return [...(how.filled === '…' ? [isZh ? '见上文' : 'see above'] : [`${how.formula} = ${how.filled}`]), ...boundLines(how.bounded, isZh)];
+      return [
+        ...(how.filled === '…' ? [isZh ? '见上文' : 'see above'] : [`${how.formula} = ${how.filled}`]),
+        ...boundLines(how.bounded, isZh),
+      ];
     case 'bands': {
       const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
       const base = `${kind}: ${how.measure} = ${how.measureValue}`;
@@ -68,8 +79,16 @@ function howLines(how: How, language: Language): readonly string[] {
           : isZh
             ? `;此前累额 ${cumulative.accumulator} = ${cumulative.balance}(${cumulative.basis})`
             : `; ${cumulative.accumulator} before was ${cumulative.balance} (${cumulative.basis})`;
-      const trueUp = how.trueUp === undefined || how.trueUp === '0' ? [] : [isZh ? `补差 ${how.trueUp}` : `true-up of what came before: ${how.trueUp}`];
-      return [`${base}${window}`, ...how.bands.map((band) => bandLine(band, isZh)), ...trueUp, ...boundLines(how.bounded, isZh)];
+      const trueUp =
+        how.trueUp === undefined || how.trueUp === '0'
+          ? []
+          : [isZh ? `补差 ${how.trueUp}` : `true-up of what came before: ${how.trueUp}`];
+      return [
+        `${base}${window}`,
+        ...how.bands.map((band) => bandLine(band, isZh)),
+        ...trueUp,
+        ...boundLines(how.bounded, isZh),
+      ];
     }
     case 'share': {
       const room = how.headroom === undefined ? '' : isZh ? `;可承担 ${how.headroom}` : `; it can take ${how.headroom}`;
@@ -81,7 +100,9 @@ function howLines(how: How, language: Language): readonly string[] {
       ];
     }
     case 'unplaced':
-      return [isZh ? `${how.of} ${how.amount} 中无人承担的部分` : `what nobody could take of ${how.amount} of ${how.of}`];
+      return [
+        isZh ? `${how.of} ${how.amount} 中无人承担的部分` : `what nobody could take of ${how.amount} of ${how.of}`,
+      ];
     case 'not-applied':
       return [
         isZh ? `不适用:条件 ${how.condition} 不成立` : `did not apply: ${how.condition} does not hold`,
@@ -105,7 +126,10 @@ function bandLine(band: ExplainedBand, isZh: boolean): string {
   return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}`;
 }
 
-function boundLines(bounded: { by: 'floor' | 'cap'; from: string; to: string } | undefined, isZh: boolean): readonly string[] {
+function boundLines(
+  bounded: { by: 'floor' | 'cap'; from: string; to: string } | undefined,
+  isZh: boolean,
+): readonly string[] {
   if (bounded === undefined) return [];
   const word = isZh ? { floor: '保底', cap: '封顶' }[bounded.by] : bounded.by;
   return [`${word}: ${bounded.from} → ${bounded.to}`];

@@ -51,14 +51,21 @@ export type How =
       readonly window: BalanceWindow;
       readonly entries: number;
     }
-  | { readonly kind: 'formula'; readonly formula: string; readonly filled: string; readonly bounded: Bounded | undefined }
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      readonly filled: string;
+      readonly bounded: Bounded | undefined;
+    }
   | {
       readonly kind: 'bands';
       readonly price: 'graduated' | 'volume';
       readonly measure: string;
       readonly measureValue: string;
       /** Total of the window before the document, and how it counts. */
-      readonly cumulative: { readonly accumulator: string; readonly basis: string; readonly balance: string } | undefined;
+      readonly cumulative:
+        | { readonly accumulator: string; readonly basis: string; readonly balance: string }
+        | undefined;
       /** Add up to the exact own part, before floor and cap. */
       readonly bands: readonly ExplainedBand[];
       readonly trueUp: string | undefined;

@@ -44,7 +44,15 @@ export function volumePart(table: BandTable, band: number, measure: Exact, takes
 
 function partOf(table: BandTable, band: number, from: Exact, measure: Exact, flat: Exact): BandPart {
   const price = at(table.price, band);
-  return { band, from, to: table.from[band + 1] ?? table.upTo, measure, price, flat, amount: add(multiply(measure, price), flat) };
+  return {
+    band,
+    from,
+    to: table.from[band + 1] ?? table.upTo,
+    measure,
+    price,
+    flat,
+    amount: add(multiply(measure, price), flat),
+  };
 }
 
 /** How much of a total lies in a band. Below zero all of it is the first band's. */

@@ -1,5 +1,5 @@
-import type { FastFrame } from '../formula/frame.ts';
 import { kept } from '../formula/compile-fast.ts';
+import type { FastFrame } from '../formula/frame.ts';
 import type { Exact } from '../money/exact.ts';
 import { powerOfTen } from '../money/power-of-ten.ts';
 import type { BandTable } from './band-table.ts';
@@ -29,7 +29,10 @@ export function fastBandTable(table: BandTable, measureScale: number, priceScale
     flat: table.flat.map((value) => units(value, scale)),
     below: table.below.map((value) => units(value, scale)),
   };
-  const top = table.upTo === undefined || table.overflow === 'last-band' ? Number.POSITIVE_INFINITY : units(table.upTo, measureScale);
+  const top =
+    table.upTo === undefined || table.overflow === 'last-band'
+      ? Number.POSITIVE_INFINITY
+      : units(table.upTo, measureScale);
   if (Number.isNaN(top) || Object.values(columns).flat().some(Number.isNaN)) return undefined;
   return { ...columns, isLower: table.boundary === 'lower', top, flatAtZero: table.flatAtZero };
 }

@@ -2,7 +2,18 @@ import { compileExactNumber, type ExactNumber } from '../formula/compile-exact.t
 import type { ExactFrame } from '../formula/frame.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import { add, compare, type Exact, exactText, multiply, negate, parseExact, sign, subtract, ZERO } from '../money/exact.ts';
+import {
+  add,
+  compare,
+  type Exact,
+  exactText,
+  multiply,
+  negate,
+  parseExact,
+  sign,
+  subtract,
+  ZERO,
+} from '../money/exact.ts';
 import type { CheckedBounds, CheckedPrice, Plan } from '../plan/plan.ts';
 import { unitPriceOf } from '../plan/price-scale.ts';
 import { at, type BandTable, bandOf, bandTable, graduated, isAboveTop, volume } from './band-table.ts';
@@ -39,7 +50,8 @@ export function compileExactPrice(price: CheckedPrice, plan: Pick<Plan, 'accumul
       const measure = compileExactNumber(price.measure);
       const rate = compileExactNumber(price.rate);
       const flat = price.flat === undefined ? () => ZERO : compileExactNumber(price.flat);
-      return (frame) => onMeasure(price, fee, measure(frame), (x) => bounded(frame, add(multiply(rate(frame), x), flat(frame))));
+      return (frame) =>
+        onMeasure(price, fee, measure(frame), (x) => bounded(frame, add(multiply(rate(frame), x), flat(frame))));
     }
     case 'bands': {
       const measure = compileExactNumber(price.measure);
@@ -144,4 +156,3 @@ function refuseAboveTop(table: BandTable, measure: Exact, fee: string): void {
   if (!isAboveTop(table, measure) || table.upTo === undefined) return;
   fail(issue('measure-above-top', ['fees', fee], { fee, measure: exactText(measure), top: exactText(table.upTo) }));
 }
-

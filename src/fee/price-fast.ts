@@ -56,7 +56,11 @@ function fastPrice(compute: (out: FastPrice, frame: TotalsFrame) => void): FastP
   return out;
 }
 
-function compileRate(price: Extract<CheckedPrice, { kind: 'rate' }>, scale: number, bounded: Bound): FastPrice | undefined {
+function compileRate(
+  price: Extract<CheckedPrice, { kind: 'rate' }>,
+  scale: number,
+  bounded: Bound,
+): FastPrice | undefined {
   const measure = compileFastNumber(price.measure);
   const rate = compileFastNumber(price.rate);
   const flat = price.flat === undefined ? () => 0 : atScale(price.flat, scale);
@@ -99,7 +103,7 @@ function compileBands(
   const isVolume = price.price.kind === 'volume';
   return fastPrice((out, frame) => {
     const before = kept(frame, (frame.numbers[slot] as number) * widenBalance);
-    if (before !== before) frame.fits = false;
+    if (Number.isNaN(before)) frame.fits = false;
     const x = measure(frame);
     const after = kept(frame, before + x);
     if (basis !== 'before' && after > table.top) frame.fits = false;

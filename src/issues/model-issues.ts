@@ -15,7 +15,7 @@ const KINDS = {
   accumulator: ['accumulator', '累额'],
   'money-amount': ['money factor, fee or step', '金额因子、费用项或中间步骤'],
   'number-amount': ['number factor, fee or step', '数值因子、费用项或中间步骤'],
-  'key-part': ["'party', 'store', 'business' or text factor", '“party”、“store”、“business”或文本因子'],
+  'key-part': ['key part (party, store, business or a text factor)', '键的组成部分(party、store、business 或文本因子)'],
   model: ['model', '结算模型'],
   rule: ['business rule', '业务规则'],
   field: ['field', '字段'],
@@ -25,6 +25,8 @@ const KINDS = {
 
 /** What a name stands for. */
 export type NameKind = keyof typeof KINDS;
+
+const aKind = (kind: NameKind): string => `${/^[aeiou]/.test(KINDS[kind][0]) ? 'an' : 'a'} ${KINDS[kind][0]}`;
 
 export interface DefinitionIssues {
   'name-reserved': { readonly name: string };
@@ -74,7 +76,7 @@ const definitionSentences: Sentences<DefinitionIssues> = {
     zh: ({ name }) => `“${name}”是保留词,不能用作编码`,
   },
   'name-taken': {
-    en: ({ name, kind, by }) => `'${name}' cannot be the code of a ${KINDS[kind][0]}: a ${KINDS[by][0]} has it already`,
+    en: ({ name, kind, by }) => `'${name}' cannot be the code of ${aKind(kind)}: ${aKind(by)} has it already`,
     zh: ({ name, kind, by }) => `${KINDS[kind][1]}不能以“${name}”为编码:已有${KINDS[by][1]}使用`,
   },
   'reference-unknown': {
@@ -82,7 +84,7 @@ const definitionSentences: Sentences<DefinitionIssues> = {
     zh: ({ name, kind, nearest }) => `没有名为“${name}”的${KINDS[kind][1]}${didYouMeanZh(nearest)}`,
   },
   'reference-kind': {
-    en: ({ name, found, expected }) => `'${name}' is a ${KINDS[found][0]}; expected a ${KINDS[expected][0]}`,
+    en: ({ name, found, expected }) => `'${name}' is ${aKind(found)}; expected ${aKind(expected)}`,
     zh: ({ name, found, expected }) => `“${name}”是${KINDS[found][1]};应为${KINDS[expected][1]}`,
   },
   'reference-twice': {

@@ -50,7 +50,7 @@ export interface ShapeIssues {
   /** Something that JSON cannot say: a function, an accessor, an instance of a class. */
   'json-not-plain': { readonly found: string };
   'json-key-reserved': { readonly key: string };
-  /** A value that contains itself, `length` steps further in. */
+  /** A value that is also what holds it, `length` levels up. */
   'json-cycle': { readonly length: number };
   'json-too-large': { readonly measure: 'bytes' | 'values' | 'depth'; readonly limit: number };
   'key-unknown': { readonly key: string; readonly nearest: string | undefined; readonly known: string };
@@ -87,8 +87,8 @@ export const shapeSentences: Sentences<ShapeIssues> = {
     zh: (facts) => `成员名“${facts.key}”为保留名,不予接受`,
   },
   'json-cycle': {
-    en: (facts) => `The value contains itself (${facts.length} steps further in)`,
-    zh: (facts) => `该值包含其自身(向内 ${facts.length} 层)`,
+    en: (facts) => `The value contains itself (levels up: ${facts.length})`,
+    zh: (facts) => `该值包含其自身(向上 ${facts.length} 层)`,
   },
   'json-too-large': {
     en: (facts) => `The definition is too large: at most ${facts.limit} ${MEASURES[facts.measure][0]} are accepted`,

@@ -57,6 +57,7 @@ export function readItems<Schema extends z.ZodMiniType>(
     const parsed = z.safeParse(schema, value);
     if (parsed.success) return { code, item: parsed.data, isSound: true, at };
     addShapeFaults(faults, parsed.error.issues, value, at());
+    if (faults.isFull) return { code, item: undefined, isSound: false, at };
     const { item, hidden } = salvage(schema, value, fallbacks);
     for (const path of hidden) faults.hide(at(...path));
     return { code, item, isSound: false, at };

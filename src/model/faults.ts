@@ -15,6 +15,11 @@ export class Faults {
     return this.#count === 0;
   }
 
+  /** Whether no further fault will be told, only counted. */
+  get isFull(): boolean {
+    return this.#count >= FAULTS_MAX;
+  }
+
   add<Code extends IssueCode>(code: Code, path: Path, facts: IssueFacts[Code]): void {
     if (this.#hidden.some((hidden) => touches(hidden, path))) return;
     this.#count += 1;
@@ -32,7 +37,7 @@ export class Faults {
 
   /** The known name nearest to an unknown one. Not looked for once no one will read it. */
   nearest(name: string, known: Iterable<string>): string | undefined {
-    return this.#count < FAULTS_MAX ? nearestName(name, known) : undefined;
+    return this.isFull ? undefined : nearestName(name, known);
   }
 
   list(): readonly Issue[] {

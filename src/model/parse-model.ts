@@ -42,7 +42,9 @@ export function safeParseModel(input: unknown): Result<Model> {
   const head = z.safeParse(modelHead, plain.value);
   if (!head.success) addShapeFaults(faults, head.error.issues, plain.value, []);
   if (!isObject(plain.value)) return failed(faults.list());
-  const draft = draftOf(plain.value, faults);
+  // A list under a misspelt name cannot be read: what seems unknown may be in it.
+  const isRead = head.success || head.error.issues.every(({ code }) => code !== 'unrecognized_keys');
+  const draft = draftOf(plain.value, isRead, faults);
   checkDefinition(draft, faults);
   return faults.isEmpty && head.success ? ok(deepFreeze(complete(head.data, draft))) : failed(faults.list());
 }
@@ -56,7 +58,7 @@ const APPORTIONMENT_FALLBACKS = {
 };
 const ACCUMULATOR_FALLBACKS = { adds: { apportionment: UNREAD, bearer: UNREAD }, key: [], window: 'month' };
 
-function draftOf(input: Readonly<Record<string, unknown>>, faults: Faults): DefinitionDraft {
+function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faults: Faults): DefinitionDraft {
   const items = {
     parties: readItems(partySchema, input, 'parties', faults),
     factors: readItems(factorSchema, input, 'factors', faults),
@@ -67,7 +69,7 @@ function draftOf(input: Readonly<Record<string, unknown>>, faults: Faults): Defi
   const areLists = Object.keys(items).every((list) => input[list] === undefined || Array.isArray(input[list]));
   const areNamed = Object.values(items).every((entries) => entries.every(({ code }) => code !== undefined));
   const currency = typeof input.currency === 'string' ? input.currency : undefined;
-  return { ...items, currency, isWhole: areLists && areNamed };
+  return { ...items, currency, isWhole: isRead && areLists && areNamed };
 }
 
 function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {

@@ -12,18 +12,26 @@ import { isObject, KNOWN_MEMBERS, knownCurrencies } from './leaf-schemas.ts';
  * @param at where that value stands in the definition
  */
 export function addShapeFaults(faults: Faults, found: readonly z.core.$ZodIssue[], value: unknown, at: Path): void {
-  for (const each of found) {
-    const inner = each.path.map((step) => (typeof step === 'number' ? step : String(step)));
-    const path = [...at, ...inner];
-    if (each.code === 'unrecognized_keys') addUnknownMembers(faults, each.keys, each.message, path);
-    else addWrongValue(faults, each, valueAt(value, inner), path);
+  const places = found.map((each) => ({ each, inner: each.path.map(stepOf) }));
+  // Unknown members first: a misspelt one is then not told again as missing.
+  for (const { each, inner } of places) {
+    if (each.code === 'unrecognized_keys') addUnknownMembers(faults, each.keys, each.message, [...at, ...inner]);
   }
+  for (const { each, inner } of places) {
+    if (each.code !== 'unrecognized_keys') addWrongValue(faults, each, valueAt(value, inner), [...at, ...inner]);
+  }
+}
+
+function stepOf(step: PropertyKey): string | number {
+  return typeof step === 'number' ? step : String(step);
 }
 
 function addUnknownMembers(faults: Faults, keys: readonly string[], message: string, path: Path): void {
   const known = message.slice(KNOWN_MEMBERS.length).split(',');
   for (const key of keys) {
-    faults.add('key-unknown', [...path, key], { key, nearest: faults.nearest(key, known), known: known.join(', ') });
+    const nearest = faults.nearest(key, known);
+    faults.add('key-unknown', [...path, key], { key, nearest, known: known.join(', ') });
+    if (nearest !== undefined) faults.hide([...path, nearest]);
   }
 }
 

@@ -50,7 +50,12 @@ export function buildPlan(model: Model, contract: Contract, currency: string): R
   const merged = mergeTerms(model, contract);
   if (!merged.ok) return merged;
   if (!isCurrency(currency) || (model.currency !== 'document' && model.currency !== currency)) {
-    return failed(issue('currency-invalid', ['currency'], { found: currency, expected: model.currency === 'document' ? 'ISO 4217' : model.currency }));
+    return failed(
+      issue('currency-invalid', ['currency'], {
+        found: currency,
+        expected: model.currency === 'document' ? 'ISO 4217' : model.currency,
+      }),
+    );
   }
   return new PlanBuilder(model, merged.value, contract, currency).build();
 }
@@ -91,7 +96,10 @@ class PlanBuilder {
 
   build(): Result<Plan> {
     for (const factor of this.#definition.factors) {
-      this.#factors.set(factor.code, { factor, sym: this.#slots.sym(factor.code, this.#factorType(factor), this.#factorScale(factor)) });
+      this.#factors.set(factor.code, {
+        factor,
+        sym: this.#slots.sym(factor.code, this.#factorType(factor), this.#factorScale(factor)),
+      });
     }
     const ordered = topologicalOrder(dependencies(this.#definition));
     if ('cycle' in ordered) {
@@ -103,7 +111,6 @@ class PlanBuilder {
       const node = this.#node(code, nodes.length);
       if (node !== undefined) nodes.push(node);
     }
-    if (this.#issues.length > 0) return failed(this.#issues);
     const accumulators = this.#completeAccumulators();
     if (this.#issues.length > 0) return failed(this.#issues);
     return ok(this.#planOf(nodes, accumulators));
@@ -123,7 +130,12 @@ class PlanBuilder {
       factors: [...this.#factors.values()].filter(({ factor }) => this.#used.has(factor.code)),
       nodes,
       accumulators,
-      balances: this.#definition.accumulators.map(({ code, key, window, timeZone }) => ({ accumulator: code, key, window, timeZone })),
+      balances: this.#definition.accumulators.map(({ code, key, window, timeZone }) => ({
+        accumulator: code,
+        key,
+        window,
+        timeZone,
+      })),
       slots: this.#slots.counts(),
     });
   }
@@ -152,7 +164,8 @@ class PlanBuilder {
   }
 
   #factorType(factor: Factor): Type {
-    const plain = (type: Exclude<Factor['type'], 'list'>): Type => (type === 'money' ? money(factor.currency ?? this.#definition.currency) : { kind: type });
+    const plain = (type: Exclude<Factor['type'], 'list'>): Type =>
+      type === 'money' ? money(factor.currency ?? this.#definition.currency) : { kind: type };
     return factor.type === 'list' ? { kind: 'list', of: plain(factor.of ?? 'text') } : plain(factor.type);
   }
 
@@ -204,8 +217,13 @@ class PlanBuilder {
     const price = this.#price(item.price ?? DISABLED, expected, (field) => at('price', field));
     const booking = item.rounding && this.#booking(item.rounding);
     const type = price === undefined ? this.#money : this.#typeOf(price);
-    const exact = this.#slots.sym(booking === undefined ? item.code : `exact(${item.code})`, type, price && priceScale(price));
-    const isTruedUp = price?.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
+    const exact = this.#slots.sym(
+      booking === undefined ? item.code : `exact(${item.code})`,
+      type,
+      price && priceScale(price),
+    );
+    const isTruedUp =
+      price?.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
     return {
       kind: 'fee',
       index,
@@ -222,7 +240,12 @@ class PlanBuilder {
 
   #truedUpParts(code: string, exact: Sym, booking: Booking): FeeNode['own'] {
     const sym = (scale: number | undefined): Sym => this.#slots.sym(code, exact.type, scale);
-    return { exact: sym(exact.scale), booked: sym(booking.scale), trueUpExact: sym(exact.scale), trueUp: sym(booking.scale) };
+    return {
+      exact: sym(exact.scale),
+      booked: sym(booking.scale),
+      trueUpExact: sym(exact.scale),
+      trueUp: sym(booking.scale),
+    };
   }
 
   #typeOf(price: CheckedPrice): Type {
@@ -250,13 +273,21 @@ class PlanBuilder {
       case 'flat':
       case 'complement': {
         const [field, text] =
-          price.kind === 'formula' ? ['formula', price.formula] : price.kind === 'flat' ? ['amount', price.amount] : ['total', complementText(price)];
+          price.kind === 'formula'
+            ? ['formula', price.formula]
+            : price.kind === 'flat'
+              ? ['amount', price.amount]
+              : ['total', complementText(price)];
         const amount = this.#formula(text, expected, at(field));
         return amount && { kind: 'amount' as const, amount };
       }
       case 'ratio': {
         const measure = this.#formula(price.base, [this.#money, QUANTITY], at('base'));
-        const rate = this.#formula(price.rate, [measure === undefined || measure.type.kind === 'money' ? RATIO : this.#money], at('rate'));
+        const rate = this.#formula(
+          price.rate,
+          [measure === undefined || measure.type.kind === 'money' ? RATIO : this.#money],
+          at('rate'),
+        );
         const flat = price.flat === undefined ? undefined : this.#formula(price.flat, [this.#money], at('flat'));
         return measure && rate && { kind: 'rate' as const, measure, rate, flat };
       }
@@ -285,7 +316,8 @@ class PlanBuilder {
     }
     const fee = this.#fees.get(item.of);
     const booking = item.rounding === undefined ? fee?.booking : this.#booking(item.rounding);
-    if (booking === undefined) this.#issues.push(issue('rounding-missing', at('rounding'), { apportionment: item.code, of: item.of }));
+    if (booking === undefined)
+      this.#issues.push(issue('rounding-missing', at('rounding'), { apportionment: item.code, of: item.of }));
     const payer = item.payer ?? fee?.item.payer;
     if (item.unplaced === 'keep' && payer === undefined) {
       this.#issues.push(issue('payer-missing', at('payer'), { apportionment: item.code }));
@@ -320,8 +352,18 @@ class PlanBuilder {
   #limit(apportionment: string, bearer: string): BearerNode['limit'] {
     for (const declared of this.#accumulators.values()) {
       const { adds, limit, code } = declared.item;
-      if (typeof adds === 'string' || adds.apportionment !== apportionment || adds.bearer !== bearer || limit === undefined) continue;
-      const amount = this.#formula(limit, [this.#money], definitionPath(this.#definition, 'accumulators', code, ['limit']));
+      if (
+        typeof adds === 'string' ||
+        adds.apportionment !== apportionment ||
+        adds.bearer !== bearer ||
+        limit === undefined
+      )
+        continue;
+      const amount = this.#formula(
+        limit,
+        [this.#money],
+        definitionPath(this.#definition, 'accumulators', code, ['limit']),
+      );
       if (amount !== undefined) return { accumulator: declared.index, amount };
     }
     return undefined;
@@ -336,8 +378,20 @@ class PlanBuilder {
       if (factor !== undefined) this.#used.add(factor.factor.code);
       const fee = this.#definition.fees.find((each) => each.code === item.adds);
       const type = factor?.sym.type ?? this.#money;
-      const scale = factor !== undefined ? factor.sym.scale : fee?.rounding !== undefined ? this.#booking(fee.rounding).scale : typeof item.adds === 'string' ? STEP_TOTAL_SCALE : this.#shareScale(item.adds.apportionment);
-      const declared = { index, item, before: this.#slots.sym(item.code, type, scale), running: this.#slots.sym(item.code, type, scale) };
+      const scale =
+        factor !== undefined
+          ? factor.sym.scale
+          : fee?.rounding !== undefined
+            ? this.#booking(fee.rounding).scale
+            : typeof item.adds === 'string'
+              ? STEP_TOTAL_SCALE
+              : this.#shareScale(item.adds.apportionment);
+      const declared = {
+        index,
+        item,
+        before: this.#slots.sym(item.code, type, scale),
+        running: this.#slots.sym(item.code, type, scale),
+      };
       this.#accumulators.set(item.code, declared);
     });
   }
@@ -355,9 +409,18 @@ class PlanBuilder {
       const source = this.#sourceOf(adds) ?? declared.running;
       if (typeText(source.type) !== typeText(declared.running.type)) {
         const name = typeof adds === 'string' ? adds : adds.apportionment;
-        this.#issues.push(issue('accumulator-type', definitionPath(this.#definition, 'accumulators', code, ['adds']), { accumulator: code, adds: name, found: typeText(source.type) }));
+        this.#issues.push(
+          issue('accumulator-type', definitionPath(this.#definition, 'accumulators', code, ['adds']), {
+            accumulator: code,
+            adds: name,
+            found: typeText(source.type),
+          }),
+        );
       }
-      const when = this.#condition(declared.item.when, definitionPath(this.#definition, 'accumulators', code, ['when']));
+      const when = this.#condition(
+        declared.item.when,
+        definitionPath(this.#definition, 'accumulators', code, ['when']),
+      );
       // A formula that reads the balance was compiled with the scale declared; else the added amount's own is best.
       const running = this.#readTotals.has(code) ? declared.running : { ...declared.running, scale: source.scale };
       return { ...declared, before: { ...declared.before, scale: running.scale }, running, source, when };
@@ -374,4 +437,3 @@ type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when'>;
 
 /** The price of a fee that is switched off and has none. */
 const DISABLED: Price = { kind: 'flat', amount: '0', wins: 'cap', negative: 'mirror' };
-

@@ -12,7 +12,9 @@ type Kind = 'fees' | 'apportionments' | 'accumulators';
 export function definitionPath(definition: EffectiveModel, kind: Kind, code: string, field: Path): Path {
   const stated = definition.stated[code] ?? [];
   const dotted = field.filter((part) => typeof part === 'string').join('.');
-  const isStated = stated.some((each) => each === dotted || dotted.startsWith(`${each}.`) || each.startsWith(`${dotted}.`));
+  const isStated = stated.some(
+    (each) => each === dotted || dotted.startsWith(`${each}.`) || each.startsWith(`${dotted}.`),
+  );
   if (isStated) {
     const index = definition.contract.terms.findIndex((term) => termCode(term) === code);
     if (index >= 0) return ['contract', 'terms', index, ...field];

@@ -10,7 +10,8 @@ export function topologicalOrder(needs: ReadonlyMap<string, ReadonlySet<string>>
   const order: string[] = [];
   const done = new Set<string>();
   const waiting = [...needs.keys()];
-  const isReady = (name: string): boolean => [...(needs.get(name) ?? [])].every((need) => !needs.has(need) || done.has(need));
+  const isReady = (name: string): boolean =>
+    [...(needs.get(name) ?? [])].every((need) => !needs.has(need) || done.has(need));
   while (waiting.length > 0) {
     // Always the first that is ready, so that an earlier name goes before a later one as soon as it can.
     const next = waiting.findIndex(isReady);

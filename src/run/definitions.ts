@@ -74,9 +74,10 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
   for (const [at, contract] of contracts.entries()) {
     const model = byCode.get(contract.model);
     if (model === undefined) issues.push(unknownModel(['contracts', at, 'model'], contract.model, byCode.keys()));
-    else if (model.currency !== 'document') {
+    else if (model.currency !== 'document' && contract.status !== 'draft') {
       const plan = shelf.plan(model, contract, model.currency);
-      if (!plan.ok) issues.push(...plan.issues.map((fault) => issueUnder(placeOf(fault, at, models.indexOf(model)), fault)));
+      const place = { contract: at, model: models.indexOf(model) };
+      if (!plan.ok) issues.push(...plan.issues.map((fault) => placed(fault, place)));
     }
   }
   if (issues.length > 0) return failed(withoutRepeats(issues));
@@ -174,8 +175,10 @@ function unknownModel(path: readonly (string | number)[], name: string, known: I
 }
 
 /** A plan's faults stand under `contract` or at the model's own path; an engine has lists of both. */
-function placeOf(fault: Issue, contract: number, model: number): readonly (string | number)[] {
-  return fault.path[0] === 'contract' ? ['contracts', contract] : ['models', model];
+function placed(fault: Issue, at: { readonly contract: number; readonly model: number }): Issue {
+  const [first, ...inner] = fault.path;
+  if (first !== 'contract') return issueUnder(['models', at.model], fault);
+  return Object.freeze({ ...fault, path: Object.freeze(['contracts', at.contract, ...inner]) });
 }
 
 /** One fault of a model shows in the plan of each of its contracts. */

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../issues/outcome.ts';
 import { parseInstant } from '../time/instant.ts';
 import { type Period, periodOf } from '../time/period.ts';
 import type { ClearedFeeLine, ClearedRecord, ClearingContext } from './cleared-record.ts';
-import { type ClearingLine, clearingLine } from './clearing-line.ts';
+import { type ClearingLine, type ClearingLineFields, clearingLine, orderIdOf } from './clearing-line.ts';
 import { joinId } from './joined-id.ts';
 import { addScaled, isSameAmount, type ScaledUnits } from './scaled-units.ts';
 import type { SubjectDirectory } from './subject-directory.ts';
@@ -29,11 +29,13 @@ interface Merged {
  */
 export function clearRecord(record: ClearedRecord, context: ClearingContext): Result<readonly ClearingLine[]> {
   const { directory, contract } = context;
+  // A record may work its parties out whenever it is asked.
+  const { parties } = record;
   const owner = ownerSubject(directory, record, context);
   const issues: Issue[] = owner.ok ? [] : [...owner.issues];
-  const merged = new Map<string, Merged>();
+  const merged: Merged[] = [];
   for (const [at, line] of record.lines.entries()) {
-    const party = counterpartOf(line, record.parties, contract.party);
+    const party = counterpartOf(line, parties, contract.party);
     if (party.ok && party.value === contract.party) continue;
     const { tenant, business } = record;
     const subject = party.ok
@@ -46,9 +48,8 @@ export function clearRecord(record: ClearedRecord, context: ClearingContext): Re
     merge(merged, line, { at, counterpart: subject.value });
   }
   if (!owner.ok || issues.length > 0) return failed(issues);
-  const period = periodOfTime(record.time, context);
-  const lines = [...merged.values()].map((from) => lineOf(from, { record, context, owner: owner.value, period }));
-  assertKept(record, contract.party, lines);
+  const lines = linesOf(merged, { record, context, owner: owner.value });
+  assertKept(record, { parties, owner: contract.party }, lines);
   return ok(lines);
 }
 
@@ -92,11 +93,17 @@ function identityOf(line: ClearedFeeLine, role: string, parties: ClearedRecord['
   return identity === undefined ? failed([issue('line-party-missing', [], { fee: line.fee, role })]) : ok(identity);
 }
 
-function merge(merged: Map<string, Merged>, line: ClearedFeeLine, of: { at: number; counterpart: string }): void {
-  const key = joinId([line.clearing, of.counterpart, line.direction, line.currency]);
-  const found = merged.get(key);
+/** A record has few clearing codes and counterparts, however many lines: looking at each is quicker than a key. */
+function merge(merged: Merged[], line: ClearedFeeLine, of: { at: number; counterpart: string }): void {
+  const found = merged.find(
+    ({ first, counterpart }) =>
+      first.clearing === line.clearing &&
+      first.direction === line.direction &&
+      counterpart === of.counterpart &&
+      first.currency === line.currency,
+  );
   if (found === undefined) {
-    merged.set(key, { first: line, counterpart: of.counterpart, lines: [of.at], sum: bookedOf(line) });
+    merged.push({ first: line, counterpart: of.counterpart, lines: [of.at], sum: bookedOf(line) });
   } else {
     found.lines.push(of.at);
     found.sum = addScaled(found.sum, bookedOf(line));
@@ -113,47 +120,58 @@ function periodOfTime(time: string, { contract }: ClearingContext): Period {
   return periodOf(instant.epochMs, contract.cycle, contract.timeZone);
 }
 
-function lineOf(
-  from: Merged,
-  of: {
-    readonly record: ClearedRecord;
-    readonly context: ClearingContext;
-    readonly owner: string;
-    readonly period: Period;
-  },
-): ClearingLine {
-  const { record, owner, period } = of;
+function linesOf(
+  merged: readonly Merged[],
+  of: { readonly record: ClearedRecord; readonly context: ClearingContext; readonly owner: string },
+): readonly ClearingLine[] {
+  const { record, owner } = of;
   const { id, version } = of.context.contract;
-  return clearingLine({
-    tenant: record.tenant,
-    document: record.document,
-    revision: record.revision,
-    business: record.business,
-    party: record.party,
-    ...(record.store === undefined ? {} : { store: record.store }),
-    contract: { id, version },
-    clearing: from.first.clearing,
-    owner,
-    counterpart: from.counterpart,
-    direction: from.first.direction,
-    units: from.sum.units,
-    scale: from.sum.scale,
-    currency: from.first.currency,
-    time: record.time,
-    period,
-    landed: period,
-    lines: from.lines,
+  const contract = { id, version };
+  const period = periodOfTime(record.time, of.context);
+  const orders = new Map<string, string>();
+  return merged.map((from) => {
+    const { clearing, direction, currency } = from.first;
+    let order = orders.get(currency);
+    if (order === undefined) {
+      order = orderIdOf({ tenant: record.tenant, contract: id, owner, currency, period });
+      orders.set(currency, order);
+    }
+    const fields: ClearingLineFields = {
+      tenant: record.tenant,
+      document: record.document,
+      revision: record.revision,
+      business: record.business,
+      party: record.party,
+      ...(record.store === undefined ? {} : { store: record.store }),
+      contract,
+      clearing,
+      owner,
+      counterpart: from.counterpart,
+      direction,
+      units: from.sum.units,
+      scale: from.sum.scale,
+      currency,
+      time: record.time,
+      period,
+      landed: period,
+      lines: from.lines,
+    };
+    return clearingLine(fields, order);
   });
 }
 
 /** Merging keeps the sum of each direction to the unit, and takes every fee line once. */
-function assertKept(record: ClearedRecord, owner: string, lines: readonly ClearingLine[]): void {
+function assertKept(
+  record: ClearedRecord,
+  of: { readonly parties: ClearedRecord['parties']; readonly owner: string },
+  lines: readonly ClearingLine[],
+): void {
   const taken = lines.flatMap((line) => line.lines);
   let before: ScaledUnits = { units: 0n, scale: 0 };
   let after: ScaledUnits = { units: 0n, scale: 0 };
   let moving = 0;
   for (const line of record.lines) {
-    if (record.parties[line.payer] === owner && record.parties[line.payee] === owner) continue;
+    if (of.parties[line.payer] === of.owner && of.parties[line.payee] === of.owner) continue;
     moving += 1;
     before = addScaled(before, signed(line.direction, bookedOf(line)));
   }

@@ -27,7 +27,7 @@ export interface ClearedRecord {
   readonly revision: number;
   readonly business: string;
   readonly party: string;
-  readonly store?: string;
+  readonly store?: string | undefined;
   readonly time: string;
   /** Party code → identity: `{ merchant: 'm-1001', platform: 'platform' }`. */
   readonly parties: Readonly<Record<string, string>>;

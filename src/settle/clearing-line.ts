@@ -65,8 +65,9 @@ export function orderKeyOf(line: ClearingLineFields): OrderKey {
   return { tenant, contract: line.contract.id, owner, currency, period: line.landed };
 }
 
-export function clearingLine(fields: ClearingLineFields): ClearingLine {
-  return new Line(fields);
+/** @param order the order's id, where the caller knows it already */
+export function clearingLine(fields: ClearingLineFields, order = orderIdOf(orderKeyOf(fields))): ClearingLine {
+  return new Line(fields, order);
 }
 
 /** Whether the line came after its own period's order was closed. */
@@ -101,10 +102,10 @@ class Line implements ClearingLine {
   readonly landed: Period;
   readonly lines: readonly number[];
 
-  constructor(fields: ClearingLineFields) {
+  constructor(fields: ClearingLineFields, order: string) {
     const { tenant, document, revision, clearing, direction, counterpart, currency } = fields;
     this.id = joinId([tenant, document, String(revision), clearing, direction, counterpart, currency]);
-    this.order = orderIdOf(orderKeyOf(fields));
+    this.order = order;
     this.tenant = tenant;
     this.document = document;
     this.revision = revision;

@@ -5,7 +5,9 @@
  * Worked case: `['t1', 'a/b', undefined, '50%']` is `t1/a%2Fb/%/50%25`.
  */
 export function joinId(parts: readonly (string | undefined)[]): string {
-  return parts.map(idPart).join('/');
+  let id = idPart(parts[0]);
+  for (let at = 1; at < parts.length; at += 1) id += `/${idPart(parts[at])}`;
+  return id;
 }
 
 /** The parts that `joinId` was given, or `undefined` if no parts give this id. */
@@ -16,9 +18,9 @@ export function splitId(id: string): readonly (string | undefined)[] | undefined
   return joinId(parts) === id ? parts : undefined;
 }
 
+const SPECIAL = /[%/]/;
+
 function idPart(part: string | undefined): string {
   if (part === undefined) return '%';
-  // Nearly every part is plain, and two scans are cheaper than two replacements.
-  if (!part.includes('%') && !part.includes('/')) return part;
-  return part.replace(/%/g, '%25').replace(/\//g, '%2F');
+  return SPECIAL.test(part) ? part.replace(/%/g, '%25').replace(/\//g, '%2F') : part;
 }

@@ -16,18 +16,18 @@ import type { SubjectDirectory } from './subject-directory.ts';
  * Worked case: with nothing declared, party `m1` of tenant `t1` in store `s1` is `t1/m1/s1`.
  */
 export function subjectOf(directory: SubjectDirectory, tuple: SubjectTuple): Result<string> {
-  const exact = directory.byPlace.get(placeKey(tuple)) ?? [];
-  const fitting =
-    exact.length > 0 ? exact : (directory.byPlace.get(joinId([tuple.tenant, tuple.party, undefined])) ?? []);
+  const { tenant, party, store } = tuple;
+  const declared = directory.byParty.get(joinId([tenant, party]));
+  if (declared === undefined) {
+    const id = madeId(tuple);
+    return directory.byId.has(id) ? failed([issue('subject-id-taken', [], { id, tuple: tupleText(tuple) })]) : ok(id);
+  }
+  const ofStore = directory.byPlace.get(joinId([tenant, party, store])) ?? [];
+  const fitting = ofStore.length > 0 ? ofStore : (directory.byPlace.get(joinId([tenant, party, undefined])) ?? []);
   const chosen = fitting.find((subject) => subject.company === tuple.company) ?? soleOf(fitting, tuple);
   if (chosen !== undefined) return ok(chosen.id);
-  const declared = directory.byParty.get(joinId([tuple.tenant, tuple.party]));
-  if (declared !== undefined) {
-    const subjects = listText((fitting.length > 0 ? fitting : declared).map((subject) => subject.id));
-    return failed([issue('subject-ambiguous', [], { tuple: tupleText(tuple), subjects })]);
-  }
-  const id = madeId(tuple);
-  return directory.byId.has(id) ? failed([issue('subject-id-taken', [], { id, tuple: tupleText(tuple) })]) : ok(id);
+  const subjects = listText((fitting.length > 0 ? fitting : declared).map((subject) => subject.id));
+  return failed([issue('subject-ambiguous', [], { tuple: tupleText(tuple), subjects })]);
 }
 
 /** The tuple behind a subject's id, declared or made; `undefined` for an id that stands for nothing. */
@@ -58,7 +58,9 @@ export function payingSubjectOf(
   of: { readonly tenant: string; readonly business: string; readonly fee: string; readonly party: string },
 ): Result<string> {
   const { tenant, business, fee, party } = of;
-  const fees = directory.payingFees.get(joinId([tenant, business, party]));
+  // Most directories have no table, and this is asked for every fee line.
+  const { payingFees } = directory;
+  const fees = payingFees.size === 0 ? undefined : payingFees.get(joinId([tenant, business, party]));
   if (fees === undefined) return subjectOf(directory, { tenant, party });
   const subject = directory.paying.get(joinId([tenant, business, party, fee]));
   if (subject !== undefined) return ok(subject);
@@ -76,8 +78,4 @@ function madeId(tuple: SubjectTuple): string {
   const { tenant, party, store, company } = tuple;
   if (company !== undefined) return joinId([tenant, party, store, company]);
   return store === undefined ? joinId([tenant, party]) : joinId([tenant, party, store]);
-}
-
-function placeKey(tuple: SubjectTuple): string {
-  return joinId([tuple.tenant, tuple.party, tuple.store]);
 }

@@ -1,8 +1,23 @@
-/** Plain JSON that a test may change in place. */
-export type Json = { [member: string]: Json } & Json[] & string;
+/** New values by dotted path: `{ 'fees.1.payer': 'merchnt' }`. `undefined` leaves the member, or the list's item, out. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** A copy of plain JSON with some changes. */
+export function changed(json: unknown, changes: Changes): unknown {
+  const copy: unknown = structuredClone(json);
+  for (const [path, value] of Object.entries(changes)) {
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    let holder = copy as Record<string, unknown>;
+    for (const step of steps) holder = holder[step] as Record<string, unknown>;
+    if (value !== undefined) holder[last] = value;
+    else if (Array.isArray(holder)) holder.splice(Number(last), 1);
+    else delete holder[last];
+  }
+  return copy;
+}
 
 /** A joint-venture store: goods, a commission by bands of the month's sales, and a coupon whose cost is shared. */
-export function storeModel(): Json {
+export function storeModel(): unknown {
   return {
     format: 1,
     code: 'store',
@@ -28,7 +43,7 @@ export function storeModel(): Json {
         payer: 'merchant',
         payee: 'platform',
         rounding: 'half-up',
-        when: { all: [{ fact: 'units', operator: 'greaterThan', value: 0 }] },
+        when: { all: [{ fact: 'price', operator: 'greaterThan', value: 0 }] },
         price: {
           kind: 'graduated',
           measure: 'base',
@@ -73,10 +88,10 @@ export function storeModel(): Json {
         limit: 120,
       },
     ],
-  } as unknown as Json;
+  };
 }
 
-export function storeContract(): Json {
+export function storeContract(): unknown {
   return {
     format: 1,
     id: 'c-1',
@@ -100,5 +115,5 @@ export function storeContract(): Json {
       },
       { accumulator: 'platform_cost', limit: '200.00' },
     ],
-  } as unknown as Json;
+  };
 }

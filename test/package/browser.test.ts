@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -46,10 +47,11 @@ describe('the package in a browser', () => {
   });
 
   it('bills the same bytes in a bare realm, with no globals but the language and no code from text', async () => {
-    const { text } = await bundle(
-      `export { contentOfOneBill } from ${JSON.stringify(join(root, 'test/package/fixture.ts'))};`,
-    );
+    await copyFile(join(root, 'test/package/fixture.ts'), join(installed.project, 'fixture.ts'));
+    const { text } = await bundle("export { contentOfOneBill } from './fixture.ts';");
     const realm = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
+    // The one thing V8 itself adds.
+    runInContext('delete globalThis.console', realm);
     for (const name of ['process', 'Buffer', 'console', 'setTimeout', 'TextEncoder', 'crypto', 'fetch', 'require'])
       expect(runInContext(`typeof ${name}`, realm), name).toBe('undefined');
     runInContext(text, realm);
@@ -62,8 +64,6 @@ describe('the package in a browser', () => {
 async function bundle(program: string): Promise<{ text: string; inputs: string[] }> {
   const result: BuildResult<{ write: false; metafile: true }> = await build({
     stdin: { contents: program, resolveDir: installed.project },
-    // The fixture lies in this project; here it has to take the installed package and not the source.
-    alias: { feewright: join(installed.project, 'node_modules/feewright') },
     bundle: true,
     minify: true,
     platform: 'browser',

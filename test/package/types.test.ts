@@ -47,7 +47,7 @@ describe('the declarations', () => {
     await writeFile(join(folder, 'wrong.mts'), "import { createEngine } from 'feewright';\ncreateEngine('nothing');\n");
     const options = { ...strict, module: 'node16', moduleResolution: 'node16' };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }));
-    expect(await compile(folder)).toMatch(/^wrong\.mts\(2,14\): error TS2345/);
+    expect(await compile(folder)).toMatch(/^wrong\.mts\(2,14\): error TS\d+/);
   });
 });
 

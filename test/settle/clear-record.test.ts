@@ -71,6 +71,10 @@ describe('fee lines become clearing lines', () => {
     expect(notes(lines)).toEqual(['pay fee 1.00 t1/p']);
   });
 
+  it('a record whose time is no instant is our bug', () => {
+    expect(() => clear(record([pays('fee', '1.00')], { time: '2018-11-10' }))).toThrow('this is a bug');
+  });
+
   it('a record without lines ⇒ no lines', () => {
     expect(clear(record([]))).toEqual([]);
   });

@@ -94,7 +94,7 @@ describe('running totals', () => {
     });
   });
 
-  it('a line of 100,000 costs no more than the first', () => {
+  it('an order of 100,000 lines holds no line: one more touches its total, and nothing else', () => {
     const big = settlementOrder({
       key: orderKeyOf(NOVEMBER[0] as ClearingLine),
       state: 'open',

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paymentOrdersOf } from '../../src/pay/payment-order.ts';
@@ -84,6 +85,18 @@ describe('an order is split by net', () => {
 
   it('a currency without decimals', () => {
     expect(notes(split(clearAll([receives('goods', '120', { currency: 'JPY' })])))).toEqual(['payout t1/platform 120']);
+  });
+
+  it('on a console amounts are as readable as in JSON', () => {
+    const lines = clearAll([receives('goods', '94.00')]);
+    const { order, dues } = split(lines);
+    const shown = inspect(
+      { line: lines[0], order, due: dues[0], payment: paymentOrdersOf(split(lines))[0] },
+      { depth: 4 },
+    );
+    expect(shown.match(/amount: '94\.00'/g)).toHaveLength(4);
+    expect(shown).toContain("net: '94.00'");
+    expect(inspect(order.totals[0])).toContain("amount: '94.00'");
   });
 
   it('lines given in another order ⇒ the same dues', () => {

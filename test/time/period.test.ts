@@ -187,6 +187,11 @@ describe('properties, against Temporal itself', () => {
   }
 });
 
+it('the host’s own Temporal is used where there is one, and none is put there', () => {
+  const host: unknown = Reflect.get(globalThis, 'Temporal');
+  expect(host === undefined || host === Temporal).toBe(true);
+});
+
 describe('tables', () => {
   it('give the same period as the same object, frozen', () => {
     const period = periodOf(ms('2026-11-24T00:00:00Z'), 'month', 'Asia/Shanghai');

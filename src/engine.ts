@@ -1,0 +1,14 @@
+import type { BillingRecord } from './decide/billing-record.ts';
+import type { DocumentInput, DocumentKey } from './document/business-document.ts';
+import { parseDocument } from './document/parse-document.ts';
+import type { FactorProvider } from './factor/factor-provider.ts';
+import { providerChain } from './factor/provider-chain.ts';
+import type { Snapshot } from './factor/snapshot.ts';
+import { fail, isFeewrightError } from './issues/error.ts';
+import { failed, ok, type Result } from './issues/outcome.ts';
+import type { Contract } from './model/contract.ts';
+import type { Model } from './model/model.ts';
+import type { NamesOf } from './model/names.ts';
+import type { RuleBook } from './model/rule-book.ts';
+import type { Clock } from './ports/clock.ts';
+import type { OrderQuery, Store, StoredBill } from './ports/store.ts';

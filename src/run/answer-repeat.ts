@@ -1,0 +1,39 @@
+import type { BusinessDocument } from '../document/business-document.ts';
+import { differingFields, type FactReader } from '../document/document-content.ts';
+import { checkFact } from '../factor/check-fact.ts';
+import { fail } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import type { StoredBill } from '../ports/store.ts';
+import type { BillAnswer } from './bill-answer.ts';
+import type { RunContext } from './context.ts';
+import { valueOf } from './fault-of.ts';
+
+/**
+ * What a message is told whose document was billed before (SPEC §3.1, §9), tested in this order: an older revision is
+ * `superseded`, the same content `exists`, other content `differs` with the fields. Facts are compared as the model reads
+ * them that the document was billed with.
+ *
+ * Faults: `revision-unsupported` for a newer revision, `definition-absent` if that model isn't here any more.
+ */
+export function answerRepeat(context: RunContext, stored: StoredBill, document: BusinessDocument): BillAnswer {
+  const { record, snapshot, landing } = stored;
+  const known = { record, snapshot, ...(landing === undefined ? {} : { landing, ...(landing.isLate ? { late: landing } : {}) }) };
+  const { revision } = stored.document;
+  if (document.revision < revision) return { status: 'superseded', ...known };
+  if (document.revision > revision) {
+    const facts = { document: document.id, revision: document.revision, stored: revision };
+    return fail(issue('revision-unsupported', ['revision'], facts));
+  }
+  const fields = differingFields(stored.document, document, factReader(context, stored));
+  return fields.length === 0 ? { status: 'exists', ...known } : { status: 'differs', fields, ...known };
+}
+
+function factReader({ definitions }: RunContext, { snapshot, record, document }: StoredBill): FactReader {
+  const dictionary = valueOf(definitions.dictionary(snapshot.model));
+  const place = { document: document.id, provider: 'document', currency: record.currency };
+  return (fact, value) => {
+    const factor = dictionary.get(fact);
+    const checked = factor === undefined ? undefined : checkFact(factor, value, place);
+    return checked?.ok === true ? checked.value : undefined;
+  };
+}

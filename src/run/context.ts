@@ -1,0 +1,28 @@
+import type { ProviderChain } from '../factor/provider-chain.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubjectDirectory } from '../settle/subject-directory.ts';
+import type { Definitions } from './definitions.ts';
+import type { Observer } from './events.ts';
+import type { GuardedStore } from './store-calls.ts';
+import type { Turns } from './turns.ts';
+
+/** What every use case of one engine works with. */
+export interface RunContext {
+  readonly definitions: Definitions;
+  readonly providers: ProviderChain;
+  readonly directory: SubjectDirectory;
+  readonly store: GuardedStore;
+  readonly clock: Clock;
+  readonly turns: Turns;
+  readonly observer: Observer | undefined;
+  readonly limits: RunLimits;
+}
+
+export interface RunLimits {
+  /** Milliseconds that one provider has for one batch; needs a clock with timers. */
+  readonly providerMilliseconds: number;
+  /** How often one document, or one order, is read and decided anew before the conflict is told. */
+  readonly attempts: number;
+}
+
+export const RUN_LIMITS: RunLimits = Object.freeze({ providerMilliseconds: 30_000, attempts: 20 });

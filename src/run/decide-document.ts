@@ -1,0 +1,31 @@
+import type { BillingRecord } from '../decide/billing-record.ts';
+import { decide } from '../decide/decide.ts';
+import type { Snapshot } from '../factor/snapshot.ts';
+import { FeewrightError, isFeewrightError } from '../issues/error.ts';
+import { type Issue, issue } from '../issues/issue.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunContext } from './context.ts';
+import { refOf, tell } from './events.ts';
+
+/** Decides a snapshot; a fact that turns out to be missing is told with its document and the providers that were asked. */
+export function decideDocument(context: RunContext, plan: Plan, snapshot: Snapshot): BillingRecord {
+  try {
+    const record = decide(plan, snapshot);
+    const { code } = plan.definition;
+    tell(context.observer, { type: 'decided', document: refOf(snapshot.document), model: code, lines: record.lines.length });
+    return record;
+  } catch (thrown) {
+    if (!isFeewrightError(thrown)) throw thrown;
+    throw new FeewrightError(
+      thrown.issues.map((fault) => located(context, snapshot, fault)),
+      thrown.cause,
+    );
+  }
+}
+
+function located({ providers }: RunContext, { document }: Snapshot, fault: Issue): Issue {
+  if (fault.code !== 'factor-missing') return fault;
+  const { factor } = fault.facts;
+  const names = providers.flatMap(({ provider, factors }) => (factors.has(factor) ? [provider.name] : []));
+  return issue('fact-missing', ['facts', factor], { factor, document: document.id, providers: names.join(', ') });
+}

@@ -1,0 +1,99 @@
+import type { BusinessDocument } from '../document/business-document.ts';
+import { type SnapshotBase, snapshotBase } from '../factor/make-snapshot.ts';
+import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balances.ts';
+import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { BalanceKey } from '../ports/store.ts';
+import type { RunContext } from './context.ts';
+import type { MatchedPlan, PublishedNames } from './definitions.ts';
+import { tell } from './events.ts';
+import { faultOf, isValue, valueOf } from './fault-of.ts';
+import { type GatherItem, type GatherOutcome, gatherFacts } from './gather-facts.ts';
+
+/** A document matched and gathered: all that is missing is its balances, which are read last, one document at a time. */
+export interface PreparedDocument {
+  readonly document: BusinessDocument;
+  readonly plan: Plan;
+  readonly base: SnapshotBase;
+  readonly resolved: readonly ResolvedBalance[];
+  /** Aligned with `resolved`. */
+  readonly balanceKeys: readonly BalanceKey[];
+}
+
+/** Prepared, or why not. */
+export type Preparation = PreparedDocument | FeewrightError;
+
+interface MatchedDocument extends GatherItem {
+  readonly match: MatchedPlan;
+}
+
+/**
+ * Takes a batch to where only balances are missing: rule, model and contract of each document, then the factors of all
+ * of them at once.
+ *
+ * @returns one for each document, in their order
+ */
+export async function prepareDocuments(
+  context: RunContext,
+  documents: readonly BusinessDocument[],
+): Promise<readonly Preparation[]> {
+  const matched = documents.map((document) => attempt(() => matchedDocument(context, document)));
+  const items = matched.filter(isValue);
+  if (items.length === 0) return matched.filter(isFeewrightError);
+  const { clock, limits, providers } = context;
+  const outcomes = await gatherFacts(items, providers, { clock, timeLimit: limits.providerMilliseconds });
+  const gathered = new Map(items.map((item, at) => [item, outcomes[at]]));
+  const failed = outcomes.filter(isFeewrightError).length;
+  tell(context.observer, { type: 'gathered', documents: items.length, failed });
+  return matched.map((each) => (isFeewrightError(each) ? each : attempt(() => prepared(each, gathered.get(each)))));
+}
+
+function matchedDocument({ definitions }: RunContext, document: BusinessDocument): MatchedDocument {
+  const match = valueOf(definitions.match(document));
+  const { plan } = match;
+  return { document, match, factors: factorsOf(plan), currency: plan.currency };
+}
+
+function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome | undefined): PreparedDocument {
+  if (gathered === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
+  if (isFeewrightError(gathered)) throw gathered;
+  const { rule, plan } = match;
+  const resolved = valueOf(resolveBalances(plan.balances, document, gathered.facts));
+  const { tenant } = document;
+  const balanceKeys = resolved.map(({ accumulator, key, window }) => {
+    return { tenant, model: plan.definition.code, accumulator, key, window: JSON.stringify([window.zone, window.key]) };
+  });
+  return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, balanceKeys };
+}
+
+function attempt<Value>(work: () => Value): Value | FeewrightError {
+  try {
+    return work();
+  } catch (thrown) {
+    return faultOf(thrown);
+  }
+}
+
+// Documents of one plan share these; a million snapshots need not have a million copies.
+const FACTORS = new WeakMap<Plan, GatherItem['factors']>();
+const NAMES = new WeakMap<Plan, PublishedNames>();
+
+function factorsOf(plan: Plan): GatherItem['factors'] {
+  const known = FACTORS.get(plan);
+  if (known !== undefined) return known;
+  const factors = plan.factors.map(({ factor }) => factor);
+  FACTORS.set(plan, factors);
+  return factors;
+}
+
+function namesOf(plan: Plan): PublishedNames {
+  const known = NAMES.get(plan);
+  if (known !== undefined) return known;
+  const { definition, contract, modelHash, contractHash } = plan;
+  const names = Object.freeze({
+    model: Object.freeze({ code: definition.code, hash: modelHash }),
+    contract: Object.freeze({ id: contract.id, version: contract.version, hash: contractHash }),
+  });
+  NAMES.set(plan, names);
+  return names;
+}

@@ -1,0 +1,18 @@
+import type { BusinessDocument } from '../document/business-document.ts';
+import { makeSnapshot } from '../factor/make-snapshot.ts';
+import { isFeewrightError } from '../issues/error.ts';
+import type { Quote } from './bill-answer.ts';
+import type { RunContext } from './context.ts';
+import { decideDocument } from './decide-document.ts';
+import { prepareDocuments } from './prepare-documents.ts';
+
+/** Everything but recording: what a document would come to now. The same document may be quoted any number of times. */
+export async function quoteDocument(context: RunContext, document: BusinessDocument): Promise<Quote> {
+  const [preparation] = await prepareDocuments(context, [document]);
+  if (preparation === undefined) throw new TypeError('feewright: one document has one preparation; this is a bug');
+  if (isFeewrightError(preparation)) throw preparation;
+  const { plan, base, resolved, balanceKeys } = preparation;
+  const readings = balanceKeys.length === 0 ? [] : await context.store.balances(balanceKeys);
+  const snapshot = makeSnapshot(base, resolved, readings);
+  return { record: decideDocument(context, plan, snapshot), snapshot };
+}

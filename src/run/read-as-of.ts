@@ -1,0 +1,17 @@
+import { fail } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import { shown } from '../issues/shown.ts';
+import { type InstantInput, instantText, parseInstant } from '../time/instant.ts';
+import type { RunContext } from './context.ts';
+
+/** The instant up to which orders are due: the one given, else now by the engine's clock. Milliseconds. */
+export function readAsOf({ clock }: RunContext, asOf: InstantInput | undefined): number {
+  if (asOf === undefined) return clock.now();
+  const instant = parseInstant(asOf);
+  return instant === undefined ? fail(issue('as-of-invalid', ['asOf'], { found: shown(asOf) })) : instant.epochMs;
+}
+
+/** Now, as it is written into an order's history. */
+export function nowText({ clock }: RunContext): string {
+  return instantText(clock.now());
+}

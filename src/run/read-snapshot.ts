@@ -1,0 +1,126 @@
+import { parseDocument } from '../document/parse-document.ts';
+import type { BalanceWindow, FactSource, Snapshot, SnapshotBalance } from '../factor/snapshot.ts';
+import { fail } from '../issues/error.ts';
+import type { FactorExpectation } from '../issues/factor-issues.ts';
+import { issue, type Path } from '../issues/issue.ts';
+import { shown } from '../issues/shown.ts';
+import { deepFreeze } from '../model/deep-freeze.ts';
+import type { FactValue } from '../model/model.ts';
+import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.ts';
+import { valueOf } from './fault-of.ts';
+
+const SNAPSHOT_LIMITS: JsonLimits = { bytes: 1_048_576, depth: 8, nodes: 20_000 };
+const EXACT = /^-?\d{1,2000}(?:\.\d{1,2000}|\/[1-9]\d{0,1999})?$/;
+
+type Members = { readonly [name: string]: PlainJson };
+
+/**
+ * Reads a snapshot that comes from outside: JSON of one that this library made. The first thing that is not as it was
+ * made is the fault `snapshot-invalid`, with its place; whether its facts suit their definitions is asked by the replay.
+ */
+export function readSnapshot(input: unknown): Snapshot {
+  const plain = valueOf(plainJson(input, SNAPSHOT_LIMITS));
+  const root = membersAt(plain, []);
+  if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
+  only(root, [], ['format', 'document', 'rule', 'model', 'contract', 'facts', 'sources', 'balances']);
+  const model = membersAt(root.model, ['model']);
+  const contract = membersAt(root.contract, ['contract']);
+  return deepFreeze({
+    format: 1,
+    document: readHead(root.document),
+    rule: textAt(root.rule, ['rule']),
+    model: { code: textAt(model.code, ['model', 'code']), hash: textAt(model.hash, ['model', 'hash']) },
+    contract: {
+      id: textAt(contract.id, ['contract', 'id']),
+      version: textAt(contract.version, ['contract', 'version']),
+      hash: textAt(contract.hash, ['contract', 'hash']),
+    },
+    facts: eachMember(root.facts, ['facts'], readFact),
+    sources: eachMember(root.sources, ['sources'], readSource),
+    balances: eachMember(root.balances, ['balances'], readBalance),
+  });
+}
+
+function readHead(value: PlainJson | undefined): Snapshot['document'] {
+  const given = membersAt(value, ['document']);
+  if ('facts' in given) refuse(given.facts, ['document', 'facts'], 'snapshot-member');
+  const { facts, ...head } = valueOf(parseDocument(given));
+  // A time with another offset is the same instant, but not what was stored.
+  if (head.time !== given.time) refuse(given.time, ['document', 'time'], 'snapshot-member');
+  return head;
+}
+
+function readFact(value: PlainJson, path: Path): FactValue {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((item: PlainJson, at) => textAt(item, [...path, at]));
+  return refuse(value, path, 'snapshot-member');
+}
+
+function readSource(value: PlainJson, path: Path): FactSource {
+  const given = membersAt(value, path);
+  only(given, path, ['source', 'time', 'version']);
+  return {
+    source: textAt(given.source, [...path, 'source']),
+    ...(given.time === undefined ? {} : { time: textAt(given.time, [...path, 'time']) }),
+    ...(given.version === undefined ? {} : { version: textAt(given.version, [...path, 'version']) }),
+  };
+}
+
+function readBalance(value: PlainJson, path: Path): SnapshotBalance {
+  const given = membersAt(value, path);
+  only(given, path, ['key', 'window', 'value', 'entries']);
+  const { entries } = given;
+  if (typeof entries !== 'number' || !Number.isSafeInteger(entries) || entries < 0) {
+    return refuse(entries, [...path, 'entries'], 'snapshot-member');
+  }
+  const balance = textAt(given.value, [...path, 'value']);
+  if (!EXACT.test(balance)) refuse(balance, [...path, 'value'], 'snapshot-member');
+  return {
+    key: textAt(given.key, [...path, 'key']),
+    window: readWindow(given.window, [...path, 'window']),
+    value: balance,
+    entries,
+  };
+}
+
+function readWindow(value: PlainJson | undefined, path: Path): BalanceWindow {
+  const given = membersAt(value, path);
+  only(given, path, ['key', 'zone', 'start', 'end']);
+  return {
+    key: textAt(given.key, [...path, 'key']),
+    zone: textAt(given.zone, [...path, 'zone']),
+    ...(given.start === undefined ? {} : { start: textAt(given.start, [...path, 'start']) }),
+    ...(given.end === undefined ? {} : { end: textAt(given.end, [...path, 'end']) }),
+  };
+}
+
+function eachMember<Value>(
+  value: PlainJson | undefined,
+  path: Path,
+  read: (value: PlainJson, path: Path) => Value,
+): { readonly [name: string]: Value } {
+  const members = Object.entries(membersAt(value, path));
+  return Object.fromEntries(members.map(([name, member]) => [name, read(member, [...path, name])]));
+}
+
+function membersAt(value: PlainJson | undefined, path: Path): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse(value, path, path.length === 0 ? 'snapshot' : 'snapshot-member');
+  }
+  // `Array.isArray` doesn't take a readonly list out of the union.
+  return value as Members;
+}
+
+function only(members: Members, path: Path, known: readonly string[]): void {
+  for (const name of Object.keys(members)) {
+    if (!known.includes(name)) refuse(members[name], [...path, name], 'snapshot-member');
+  }
+}
+
+function textAt(value: PlainJson | undefined, path: Path): string {
+  return typeof value === 'string' ? value : refuse(value, path, 'snapshot-member');
+}
+
+function refuse(value: unknown, path: Path, expected: FactorExpectation): never {
+  return fail(issue('snapshot-invalid', path, { found: shown(value), expected }));
+}

@@ -1,0 +1,103 @@
+import type { BillingRecord } from '../decide/billing-record.ts';
+import { makeSnapshot } from '../factor/make-snapshot.ts';
+import type { Snapshot } from '../factor/snapshot.ts';
+import { snapshotHash } from '../factor/snapshot-content.ts';
+import { fail } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import type { BalanceChange, Changes, StoredBalance, StoredBill } from '../ports/store.ts';
+import { instantText } from '../time/instant.ts';
+import { answerRepeat } from './answer-repeat.ts';
+import type { BillAnswer } from './bill-answer.ts';
+import type { RunContext } from './context.ts';
+import { decideDocument } from './decide-document.ts';
+import { refOf, tell } from './events.ts';
+import { type Landed, landLines } from './land-lines.ts';
+import type { PreparedDocument } from './prepare-documents.ts';
+
+/**
+ * The last part of billing, one document at a time: reads its balances, decides, clears, and commits record, running
+ * totals, clearing lines and order totals in one step. If somebody else changed what was read, it reads and decides anew,
+ * `limits.attempts` times at most; then the conflict is told, retryable.
+ *
+ * Documents that share a running total take turns, so within one process nobody is overtaken.
+ */
+export function recordDocument(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
+  const { tenant, business, id } = prepared.document;
+  const names = prepared.balanceKeys.map((key) => Object.values(key).join('\n'));
+  return context.turns.inTurn([`document\n${tenant}\n${business}\n${id}`, ...names], () => recordInTurn(context, prepared));
+}
+
+async function recordInTurn(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
+  const { store, limits, observer } = context;
+  const { document, plan, base, resolved, balanceKeys } = prepared;
+  for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
+    const readings = balanceKeys.length === 0 ? [] : await store.balances(balanceKeys);
+    const snapshot = makeSnapshot(base, resolved, readings);
+    const record = freezeRecord(decideDocument(context, plan, snapshot));
+    const landed = await landLines(context, { record, plan, isFirst: attempt === 1 });
+    const bill = billOf(context, prepared, { snapshot, record, landed });
+    const answer = await store.commit(changesOf(prepared, { bill, readings, landed }));
+    if (answer === 'committed') return created(context, bill);
+    if (answer === 'exists') return answerRepeat(context, await storedBill(context, prepared), document);
+    tell(observer, { type: 'retried', work: `bill ${document.id}`, attempt });
+  }
+  return fail(issue('store-conflict', [], { work: `bill ${document.id}`, attempts: limits.attempts }, { retryable: true }));
+}
+
+function created({ observer }: RunContext, bill: StoredBill): BillAnswer {
+  const { record, snapshot, landing } = bill;
+  const document = refOf(bill.document);
+  tell(observer, { type: 'recorded', document, landing });
+  if (landing === undefined) return { status: 'created', record, snapshot };
+  if (!landing.isLate) return { status: 'created', record, snapshot, landing };
+  tell(observer, { type: 'late', document, landing });
+  return { status: 'created', record, snapshot, landing, late: landing };
+}
+
+async function storedBill({ store }: RunContext, { document }: PreparedDocument): Promise<StoredBill> {
+  const [stored] = await store.bills([document]);
+  if (stored !== undefined) return stored;
+  // Bills are never deleted: a store that says so has lost one.
+  return fail(issue('store-failed', [], { operation: 'bills', reason: `'${document.id}' exists and is not found` }));
+}
+
+function billOf(
+  { clock }: RunContext,
+  { document }: PreparedDocument,
+  of: { readonly snapshot: Snapshot; readonly record: BillingRecord; readonly landed: Landed },
+): StoredBill {
+  const { snapshot, record, landed } = of;
+  return Object.freeze({
+    document,
+    snapshot,
+    snapshotHash: snapshotHash(snapshot),
+    record,
+    recordedAt: instantText(clock.now()),
+    ...(landed.landing === undefined ? {} : { landing: landed.landing }),
+  });
+}
+
+function changesOf(
+  { resolved, balanceKeys }: PreparedDocument,
+  of: { readonly bill: StoredBill; readonly readings: readonly StoredBalance[]; readonly landed: Landed },
+): Changes {
+  const { bill, readings, landed } = of;
+  const balances = balanceKeys.map((balance, at): BalanceChange => {
+    const accumulator = resolved[at]?.accumulator;
+    const entries = bill.record.entries.filter((entry) => entry.accumulator === accumulator);
+    return { balance, version: readings[at]?.version ?? 0, entries };
+  });
+  return { bill, balances, lines: landed.changes };
+}
+
+/** What is recorded can be changed by nobody. Its numbers live in a list that nothing hands out. */
+function freezeRecord(record: BillingRecord): BillingRecord {
+  for (const line of record.lines) Object.freeze(line);
+  for (const share of record.shares) Object.freeze(share);
+  for (const entry of record.entries) Object.freeze(entry);
+  Object.freeze(record.lines);
+  Object.freeze(record.shares);
+  Object.freeze(record.entries);
+  Object.freeze(record);
+  return record;
+}

@@ -1,0 +1,53 @@
+import type { BillingRecord } from '../decide/billing-record.ts';
+import { MASK } from '../factor/check-fact.ts';
+import type { Snapshot } from '../factor/snapshot.ts';
+import { FeewrightError } from '../issues/error.ts';
+import { type Issue, issue } from '../issues/issue.ts';
+import { shown } from '../issues/shown.ts';
+import { factValue } from '../model/fact-value.ts';
+import type { FactValue } from '../model/model.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunContext } from './context.ts';
+import { decideDocument } from './decide-document.ts';
+import type { Dictionary } from './definitions.ts';
+import { valueOf } from './fault-of.ts';
+import { readSnapshot } from './read-snapshot.ts';
+
+/** A snapshot from outside with the plan that decided it. */
+export interface Replayed {
+  readonly snapshot: Snapshot;
+  readonly plan: Plan;
+  readonly record: BillingRecord;
+}
+
+/**
+ * Decides a document again from its snapshot alone, by the definitions of the hashes that it names: no provider, no store,
+ * no clock. The content of the record is the same to the byte.
+ *
+ * Faults: `snapshot-invalid`, `definition-absent`, and those of deciding.
+ *
+ * @param input a snapshot, or the JSON of one
+ */
+export function replaySnapshot(context: RunContext, input: unknown): Replayed {
+  const snapshot = readSnapshot(input);
+  const plan = valueOf(context.definitions.plan(snapshot, snapshot.document));
+  checkFacts(snapshot, valueOf(context.definitions.dictionary(snapshot.model)));
+  return { snapshot, plan, record: decideDocument(context, plan, snapshot) };
+}
+
+/** Deciding trusts that facts are canonical values of their types, as gathering leaves them. */
+function checkFacts(snapshot: Snapshot, dictionary: Dictionary): void {
+  const issues: Issue[] = [];
+  for (const [code, value] of Object.entries(snapshot.facts)) {
+    const factor = dictionary.get(code);
+    if (factor !== undefined && isSame(factValue(factor, value), value)) continue;
+    const found = factor?.sensitive === true ? MASK : shown(value);
+    issues.push(issue('snapshot-invalid', ['facts', code], { found, expected: 'declared-fact' }));
+  }
+  if (issues.length > 0) throw new FeewrightError(issues);
+}
+
+function isSame(a: FactValue | undefined, b: FactValue): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}

@@ -1,0 +1,42 @@
+import { paymentOrdersOf } from '../pay/payment-order.ts';
+import { splitOrder } from '../settle/split-order.ts';
+import { changeOrder } from './change-order.ts';
+import { closeOne, refusedOrder } from './close-orders.ts';
+import type { RunContext } from './context.ts';
+import { valueOf } from './fault-of.ts';
+import type { OrderDivided, SettleOutcome } from './order-outcome.ts';
+import { nowText } from './read-as-of.ts';
+
+/**
+ * Closes and splits every order whose period has ended and which is not split yet, also one that an earlier run closed
+ * and got no further with. One outcome for each order, by start of its period; a refused order stays as it was.
+ *
+ * @param asOfMs milliseconds: the end of a period is no part of it, so a period that ends now has ended
+ */
+export async function settleOrders(context: RunContext, asOfMs: number): Promise<readonly SettleOutcome[]> {
+  const due = await context.store.orders({ states: ['open', 'closed'], endedBy: asOfMs });
+  const outcomes: SettleOutcome[] = [];
+  for (const { order } of due) {
+    try {
+      if (order.state === 'open') await closeOne(context, order.id);
+      outcomes.push(await splitOne(context, order.id));
+    } catch (thrown) {
+      outcomes.push(refusedOrder(context, order, thrown));
+    }
+  }
+  return outcomes;
+}
+
+/** Splits one closed order into payments. One that is split already is answered as it was split then. */
+export function splitOne(context: RunContext, id: string): Promise<OrderDivided> {
+  return changeOrder<OrderDivided>(context, id, async ({ order, version }, lines) => {
+    if (order.state === 'split') return { answer: { status: 'split', order, ...(await context.store.split(id)) } };
+    const split = valueOf(splitOrder(order, await lines(), { at: nowText(context) }));
+    const parts = { payments: paymentOrdersOf(split), zeros: split.zeros };
+    return {
+      change: { order: split.order, version, split: parts },
+      answer: { status: 'split', order: split.order, ...parts },
+      event: { type: 'split', order: id, payments: parts.payments.length },
+    };
+  });
+}

@@ -1,0 +1,42 @@
+import { isFeewrightError, FeewrightError } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import type { Awaitable, Store } from '../ports/store.ts';
+import { reasonOf } from './reason-of.ts';
+
+/** A store whose every failure is the fault `store-failed`, retryable, with the store's own error as its cause. */
+export type GuardedStore = {
+  readonly [Method in keyof Store]: (
+    ...args: Parameters<Store[Method]>
+  ) => Promise<Awaited<ReturnType<Store[Method]>>>;
+};
+
+export function guardedStore(store: Store): GuardedStore {
+  return {
+    bills: (keys) => guarded('bills', () => store.bills(keys), keys.length),
+    balances: (keys) => guarded('balances', () => store.balances(keys), keys.length),
+    entries: (key) => guarded('entries', () => store.entries(key)),
+    orders: (query) => guarded('orders', () => store.orders(query)),
+    order: (id) => guarded('order', () => store.order(id)),
+    lines: (order) => guarded('lines', () => store.lines(order)),
+    split: (order) => guarded('split', () => store.split(order)),
+    commit: (changes) => guarded('commit', () => store.commit(changes)),
+  };
+}
+
+/** @param length what an aligned answer must have: a store that loses a row must not shift the others */
+async function guarded<Value>(operation: string, call: () => Awaitable<Value>, length?: number): Promise<Value> {
+  let value: Value;
+  try {
+    value = await call();
+  } catch (cause) {
+    // A store that is built on this library may throw its own faults; they say more.
+    if (isFeewrightError(cause)) throw cause;
+    throw failure(operation, reasonOf(cause), cause);
+  }
+  if (length === undefined || (Array.isArray(value) && value.length === length)) return value;
+  throw failure(operation, `it was asked for ${length} and answered otherwise`);
+}
+
+function failure(operation: string, reason: string, cause?: unknown): FeewrightError {
+  return new FeewrightError(issue('store-failed', [], { operation, reason }, { retryable: true }), cause);
+}

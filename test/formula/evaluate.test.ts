@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { isFeewrightError } from '../../src/issues/error.ts';
+import { exactly, type Facts, fast } from './test-scope.ts';
+
+const FACTS: Facts = {
+  price: '120.01',
+  coupon: '20',
+  rate: '0.0333',
+  pieces: '3',
+  weight: '1.5',
+  channel: 'app',
+  vip: true,
+  day: '2026-11-30',
+  结算基数: '1600',
+  佣金比例: '0.09',
+};
+
+describe('both lanes give the exact value', () => {
+  it.each([
+    ['price - coupon', '100.01'],
+    ['(price - coupon) * rate', '3.330333'],
+    ['结算基数 * 佣金比例', '144'],
+    ['price * 15 / 100', '18.0015'],
+    ['-price + 0.01', '-120'],
+    ['-(price - coupon)', '-100.01'],
+    ['rate ^ 2', '0.00110889'],
+    ['-rate ^ 2', '-0.00110889'],
+    ['pieces % 2', '1'],
+    ['-price % 50', '-20.01'],
+    ['price * pieces', '360.03'],
+    ['price * weight', '180.015'],
+    ['min(price, coupon, 30)', '20'],
+    ['max(price, coupon, 30)', '120.01'],
+    ['sum(price, coupon, 1)', '141.01'],
+    ['clamp(price, 0, 100)', '100'],
+    ['clamp(price, 150, 200)', '150'],
+    ['abs(coupon - price)', '100.01'],
+    ["round(price * rate, 2, 'half-up')", '4'],
+    ["round(-price * rate, 3, 'down')", '-3.996'],
+    ['floor(price * rate, 1)', '3.9'],
+    ['ceil(price * rate)', '4'],
+    ['floor(-price)', '-121'],
+    ["channel == 'app' ? price : coupon", '120.01'],
+    ["if(channel == 'web', price, coupon)", '20'],
+    ['vip ? 1.00 * price : 0', '120.01'],
+    ['price > coupon and vip', 'true'],
+    ['price < coupon or not vip', 'false'],
+    ['not (price < coupon)', 'true'],
+    ["channel in ('app', 'web')", 'true'],
+    ["channel in ['pos']", 'false'],
+    ['pieces in (1, 2, 3)', 'true'],
+    ['price == 120.010', 'true'],
+    ['price != 120.01', 'false'],
+    ["day >= '2026-11-30'", 'true'],
+    ["day < '2026-11-30'", 'false'],
+    ['exact(price) * 2', '240.02'],
+    ['1 - 2 - 3 + 0 * price / coupon * pieces > price / coupon', 'false'],
+    ['price * (10 / 3 * 3)', '1200.1'],
+  ])('%s is %s', (text, expected) => {
+    expect(exactly(text, FACTS)).toBe(expected);
+    const quick = fast(text, FACTS);
+    // Where there is a fast lane it agrees; a division by a fact has none.
+    if (quick !== undefined) expect(quick).toBe(expected);
+    expect(quick === undefined).toBe(/\/ coupon|3 \* 3/.test(text) && !/10 \/ 3 \* 3/.test(text));
+  });
+
+  it('a fraction goes on exactly: 10 ÷ 3 × 3 is 10', () => {
+    expect(exactly('price / coupon * coupon', { price: '10', coupon: '3' })).toBe('10');
+    expect(exactly('price / coupon', { price: '10', coupon: '3' })).toBe('10/3');
+    expect(exactly('avg(price, coupon, 0.01)', { price: '0.01', coupon: '0.02' })).toBe('1/75');
+  });
+
+  it('lists of facts run in the exact lane', () => {
+    expect(exactly('sum(parts)', { parts: ['1.5', '2.25'] })).toBe('3.75');
+    expect(exactly('count(tags) * 1.5 + 0 * weight', { tags: ['a', 'b'], weight: '0' })).toBe('3');
+    expect(exactly('channel in tags', { channel: 'app', tags: ['web', 'app'] })).toBe('true');
+    expect(fast('channel in tags', { channel: 'app', tags: ['app'] })).toBeUndefined();
+  });
+});
+
+describe('what must not happen', () => {
+  it('an absent fact is a fault only where an evaluated branch reads it', () => {
+    expect(exactly('vip ? price : coupon', { vip: true, price: '1' })).toBe('1');
+    expect(fast('vip ? price : coupon', { vip: true, price: '1' })).toBe('1');
+    expect(exactly('vip or price > 1', { vip: true })).toBe('true');
+    expect(fast('vip and price > 1', { vip: false })).toBe('false');
+    expect(() => exactly('vip ? price : coupon', { vip: false, price: '1' })).toThrow(/'coupon' is needed/);
+    expect(fast('vip ? price : coupon', { vip: false, price: '1' })).toBeUndefined();
+  });
+
+  it('division by zero is a fault, never Infinity', () => {
+    expect.assertions(3);
+    try {
+      exactly('price / coupon', { price: '1', coupon: '0' });
+    } catch (error) {
+      expect(isFeewrightError(error) && error.issues[0]?.code).toBe('division-by-zero');
+    }
+    expect(fast('pieces % (pieces - pieces)', { pieces: '1' })).toBeUndefined();
+    expect(() => exactly('price % (coupon - coupon)', { price: '1', coupon: '1' })).toThrow(/zero/);
+  });
+
+  it('a product beyond the safe integers leaves the fast lane and stays exact', () => {
+    const facts = { price: '90071992547409.91', rate: '0.123456' };
+    expect(fast('price * rate', facts)).toBeUndefined();
+    expect(exactly('price * rate', facts)).toBe('11119927911933.03784896');
+    expect(fast('price - price', facts)).toBe('0');
+    expect(fast('price + 0.01', facts)).toBeUndefined();
+  });
+
+  it('a fact with more decimals than its slot leaves the fast lane', () => {
+    expect(fast('price * 2', { price: '0.001' })).toBeUndefined();
+    expect(exactly('price * 2', { price: '0.001' })).toBe('0.002');
+  });
+
+  it('a value of more than 2,000 digits is a fault', () => {
+    const power = `${'rate ^ 16 * '.repeat(30)}1`;
+    expect(() => exactly(power, { rate: '0.123456' })).toThrow(/2000/);
+  });
+});

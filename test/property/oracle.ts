@@ -1,0 +1,602 @@
+import { Decimal as DecimalJs } from 'decimal.js';
+
+/**
+ * A slow second computation of a whole document, written from the rules' words over decimal.js, for the differential
+ * tests. Nothing of `src` is used: neither its arithmetic, nor its parser, nor its order.
+ */
+const D = DecimalJs.clone({ precision: 1200, toExpNeg: -9e15, toExpPos: 9e15, defaults: true });
+type D = DecimalJs;
+
+/** An exact value: a quotient of two decimals. */
+export interface Q {
+  readonly n: D;
+  readonly d: D;
+}
+
+export type Mode = 'half-up' | 'half-even' | 'half-down' | 'up' | 'down' | 'ceiling' | 'floor';
+
+export const q = (text: string): Q => ({ n: new D(text), d: new D(1) });
+const NIL = q('0');
+const plus = (a: Q, b: Q): Q => (a.d.eq(b.d) ? { n: a.n.plus(b.n), d: a.d } : { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) });
+const opposite = (a: Q): Q => ({ n: a.n.negated(), d: a.d });
+const minus = (a: Q, b: Q): Q => plus(a, opposite(b));
+const times = (a: Q, b: Q): Q => ({ n: a.n.times(b.n), d: a.d.times(b.d) });
+const over = (a: Q, b: Q): Q => {
+  if (b.n.isZero()) throw new Refused('division-by-zero');
+  const turned = b.n.isNegative() ? -1 : 1;
+  return { n: a.n.times(b.d).times(turned), d: a.d.times(b.n).times(turned) };
+};
+export const order = (a: Q, b: Q): number => a.n.times(b.d).cmp(b.n.times(a.d));
+const signOf = (a: Q): number => (a.n.isZero() ? 0 : a.n.isNegative() ? -1 : 1);
+const least = (a: Q, b: Q): Q => (order(a, b) <= 0 ? a : b);
+const most = (a: Q, b: Q): Q => (order(a, b) >= 0 ? a : b);
+
+/** Whole units of `10^-scale`. */
+export function rounded(value: Q, scale: number, mode: Mode): D {
+  const n = value.n.times(new D(10).pow(scale));
+  const size = n.abs();
+  const below = size.divToInt(value.d);
+  const rest = size.minus(below.times(value.d));
+  const isNegative = n.isNegative() && !n.isZero();
+  const half = rest.times(2).cmp(value.d);
+  const goesAway =
+    !rest.isZero() &&
+    (mode === 'up' ||
+      (mode === 'ceiling' && !isNegative) ||
+      (mode === 'floor' && isNegative) ||
+      (mode === 'half-up' && half >= 0) ||
+      (mode === 'half-down' && half > 0) ||
+      (mode === 'half-even' && (half > 0 || (half === 0 && !below.mod(2).isZero()))));
+  const units = goesAway ? below.plus(1) : below;
+  return isNegative ? units.negated() : units;
+}
+
+const unit = (units: D, scale: number): Q => ({ n: units, d: new D(10).pow(scale) });
+
+/** Decimal text with as few digits as it needs; what has no end, as a fraction in lowest terms. */
+export function textOf({ n, d }: Q): string {
+  const places = new D(10).pow(Math.max(n.decimalPlaces(), d.decimalPlaces()));
+  let top = BigInt(n.times(places).toFixed(0));
+  let bottom = BigInt(d.times(places).toFixed(0));
+  let [a, b] = [top < 0n ? -top : top, bottom];
+  while (b !== 0n) [a, b] = [b, a % b];
+  top /= a;
+  bottom /= a;
+  let rest = bottom;
+  while (rest % 2n === 0n) rest /= 2n;
+  while (rest % 5n === 0n) rest /= 5n;
+  if (rest !== 1n) return `${top}/${bottom}`;
+  const text = new D(top.toString()).div(bottom.toString()).toFixed();
+  return text === '-0' ? '0' : text;
+}
+
+const fixed = (units: D, scale: number): string => {
+  const text = units.div(new D(10).pow(scale)).toFixed(scale);
+  return units.isZero() ? text.replace('-', '') : text;
+};
+
+/** A document that can't be decided. */
+export class Refused extends Error {}
+
+// What the generators make: the same things are written as formula text for Feewright.
+
+export type Expr =
+  | { readonly is: 'name'; readonly name: string }
+  | { readonly is: 'exact'; readonly fee: string }
+  | { readonly is: 'share'; readonly of: string; readonly bearer: string | undefined }
+  | { readonly is: 'literal'; readonly text: string }
+  | { readonly is: '+' | '-' | '*' | '/' | 'min' | 'max'; readonly a: Expr; readonly b: Expr }
+  | { readonly is: 'abs' | 'negative'; readonly a: Expr }
+  | { readonly is: 'round'; readonly a: Expr; readonly scale: number; readonly mode: Mode }
+  | { readonly is: 'if'; readonly when: Test; readonly a: Expr; readonly b: Expr };
+
+export type Test =
+  | { readonly is: '<' | '<=' | '>' | '>=' | '==' | '!='; readonly a: Expr; readonly b: Expr }
+  | { readonly is: 'text'; readonly name: string; readonly values: readonly string[] }
+  | { readonly is: 'flag'; readonly name: string }
+  | { readonly is: 'and' | 'or'; readonly a: Test; readonly b: Test }
+  | { readonly is: 'not'; readonly a: Test };
+
+export interface BandRow {
+  readonly from: string;
+  readonly price: string;
+  readonly flat: string | undefined;
+}
+
+export interface Bands {
+  readonly kind: 'graduated' | 'volume';
+  readonly rows: readonly BandRow[];
+  readonly boundary: 'lower' | 'upper';
+  readonly upTo: string | undefined;
+  readonly overflow: 'reject' | 'last-band';
+  readonly flatAtZero: boolean;
+}
+
+export type PriceCase = {
+  readonly floor: Expr | undefined;
+  readonly cap: Expr | undefined;
+  readonly wins: 'cap' | 'floor';
+  readonly negative: 'mirror' | 'zero' | 'reject';
+} & (
+  | { readonly kind: 'formula'; readonly formula: Expr }
+  | { readonly kind: 'ratio'; readonly base: Expr; readonly rate: Expr; readonly flat: Expr | undefined }
+  | { readonly kind: 'complement'; readonly total: string; readonly less: readonly string[] }
+  | {
+      readonly kind: 'bands';
+      readonly measure: Expr;
+      readonly bands: Bands;
+      readonly cumulative: { readonly accumulator: string; readonly basis: 'marginal' | 'before' | 'including' } | undefined;
+    }
+);
+
+export interface FeeCase {
+  readonly code: string;
+  readonly booked: boolean;
+  readonly enabled: boolean;
+  readonly when: Test | undefined;
+  readonly price: PriceCase;
+  readonly rounding: { readonly mode: Mode; readonly scale: number } | undefined;
+}
+
+export interface SplitCase {
+  readonly code: string;
+  readonly of: string;
+  readonly rounding: { readonly mode: Mode; readonly scale: number } | undefined;
+  readonly bearers: readonly { readonly code: string; readonly weight: Expr; readonly cap: Expr | undefined }[];
+  readonly spill: 'by-weight' | 'none';
+  readonly unplaced: 'keep' | 'reject' | { readonly to: string };
+}
+
+export interface TotalCase {
+  readonly code: string;
+  readonly adds: string | { readonly apportionment: string; readonly bearer: string };
+  readonly when: Test | undefined;
+  readonly limit: Expr | undefined;
+}
+
+export interface ModelCase {
+  readonly fees: readonly FeeCase[];
+  readonly splits: readonly SplitCase[];
+  readonly totals: readonly TotalCase[];
+}
+
+export interface DocumentCase {
+  readonly facts: Readonly<Record<string, string | boolean>>;
+  readonly balances: Readonly<Record<string, readonly [string, number]>>;
+}
+
+type Row = Readonly<Record<string, string | undefined>>;
+export interface Answer {
+  readonly amounts: Readonly<Record<string, Row>>;
+  readonly lines: readonly Row[];
+  readonly shares: readonly Row[];
+  readonly entries: readonly Row[];
+}
+
+// Band functions, by walking through the bands
+
+/** Whether a measure is in the band that starts at `from`, or above it. */
+function isEntered(bands: Bands, from: string, measure: Q): boolean {
+  const side = order(measure, q(from));
+  return bands.boundary === 'lower' ? side >= 0 : side > 0;
+}
+
+function reached(bands: Bands, measure: Q): BandRow {
+  const [first] = bands.rows;
+  if (first === undefined) throw new Error('no bands');
+  return bands.rows.filter((row, k) => k > 0 && isEntered(bands, row.from, measure)).at(-1) ?? first;
+}
+
+/** F of SPEC: what a total costs. */
+export function costOf(bands: Bands, measure: Q): Q {
+  const [first] = bands.rows;
+  if (first === undefined) throw new Error('no bands');
+  const side = signOf(measure);
+  if (side < 0) return times(measure, q(first.price));
+  if (side === 0) return bands.flatAtZero ? q(first.flat ?? '0') : NIL;
+  if (bands.kind === 'volume') {
+    const row = reached(bands, measure);
+    return plus(times(measure, q(row.price)), q(row.flat ?? '0'));
+  }
+  return bands.rows.reduce((sum, row, k) => {
+    if (k > 0 && !isEntered(bands, row.from, measure)) return sum;
+    const next = bands.rows[k + 1];
+    const end = next === undefined ? measure : least(measure, q(next.from));
+    return plus(sum, plus(times(minus(end, q(row.from)), q(row.price)), q(row.flat ?? '0')));
+  }, NIL);
+}
+
+function refuseAbove(bands: Bands, measure: Q): void {
+  if (bands.upTo !== undefined && bands.overflow === 'reject' && order(measure, q(bands.upTo)) > 0) {
+    throw new Refused('measure-above-top');
+  }
+}
+
+/** Own part (before floor and cap) and true-up of a cumulative price; `b` before the document, `x` its measure. */
+export function cumulativeCost(
+  bands: Bands,
+  basis: 'marginal' | 'before' | 'including',
+  b: Q,
+  hasEntries: boolean,
+  x: Q,
+): { readonly own: Q; readonly trueUp: Q } {
+  const after = plus(b, x);
+  if (basis === 'before') {
+    const row = reached(bands, b);
+    return { own: plus(times(x, q(row.price)), q(row.flat ?? '0')), trueUp: NIL };
+  }
+  refuseAbove(bands, after);
+  const row = reached(bands, after);
+  const all = times(x, q(row.price));
+  if (basis === 'including') return { own: plus(all, q(row.flat ?? '0')), trueUp: NIL };
+  const moved = minus(costOf(bands, after), hasEntries ? costOf(bands, b) : NIL);
+  if (bands.kind === 'graduated') return { own: moved, trueUp: NIL };
+  const own = hasEntries ? all : plus(all, q(row.flat ?? '0'));
+  return { own, trueUp: minus(moved, own) };
+}
+
+// Division among bearers
+
+export function divided(
+  amount: D,
+  weights: readonly Q[],
+  rooms: readonly (D | undefined)[],
+  spill: 'by-weight' | 'none',
+): { readonly shares: readonly D[]; readonly unplaced: D } {
+  const exact: (Q | undefined)[] = weights.map((weight) => (signOf(weight) === 0 ? NIL : undefined));
+  const whole = unit(amount, 0);
+  let rest = whole;
+  let isSettled = false;
+  while (!isSettled) {
+    isSettled = true;
+    const open = weights.flatMap((_, k) => (exact[k] === undefined ? [k] : []));
+    const sum = open.reduce((total, k) => plus(total, weights[k] as Q), NIL);
+    if (open.length === 0) break;
+    const wanted = new Map(open.map((k): [number, Q] => [k, over(times(rest, weights[k] as Q), sum)]));
+    const over_ = open.filter((k) => rooms[k] !== undefined && order(wanted.get(k) as Q, unit(rooms[k] as D, 0)) > 0);
+    for (const k of over_) exact[k] = unit(rooms[k] as D, 0);
+    if (over_.length > 0 && spill === 'by-weight') {
+      for (const k of over_) rest = minus(rest, exact[k] as Q);
+      isSettled = false;
+    } else for (const k of open) exact[k] ??= wanted.get(k) as Q;
+  }
+  const settled = exact.map((share) => share ?? NIL);
+  const unplaced = settled.reduce((left, share) => minus(left, share), whole);
+  const parts = [...settled, unplaced];
+  const units = parts.map((part) => rounded(part, 0, 'floor'));
+  const rests = parts.map((part, k) => ({ k, rest: minus(part, unit(units[k] as D, 0)) }));
+  let missing = amount.minus(units.reduce((total, each) => total.plus(each), new D(0))).toNumber();
+  for (const { k } of rests.sort((a, b) => order(b.rest, a.rest) || a.k - b.k)) {
+    if (missing-- > 0) units[k] = (units[k] as D).plus(1);
+  }
+  return { shares: units.slice(0, -1), unplaced: units.at(-1) as D };
+}
+
+// A whole document
+
+export function answerOf(model: ModelCase, document: DocumentCase): Answer {
+  return new Slow(model, document).answer();
+}
+
+class Slow {
+  readonly #model: ModelCase;
+  readonly #document: DocumentCase;
+  readonly #values = new Map<string, Q>();
+  readonly #exacts = new Map<string, Q>();
+  readonly #shares = new Map<string, Q>();
+  readonly #running = new Map<string, Q>();
+  readonly #off = new Set<string>();
+  readonly #posted = new Map<string, Q>();
+  readonly #amounts: Record<string, Row> = {};
+  readonly #lines: Row[] = [];
+  readonly #shareRows: Row[] = [];
+
+  constructor(model: ModelCase, document: DocumentCase) {
+    this.#model = model;
+    this.#document = document;
+    for (const { code } of model.totals) this.#running.set(code, this.#before(code).b);
+  }
+
+  answer(): Answer {
+    for (const code of this.#order()) {
+      const fee = this.#model.fees.find((each) => each.code === code);
+      const split = this.#model.splits.find((each) => each.code === code);
+      if (fee !== undefined) this.#fee(fee);
+      if (split !== undefined) this.#split(split);
+    }
+    for (const total of this.#model.totals) {
+      if (typeof total.adds === 'string' && !this.#model.fees.some(({ code }) => code === total.adds)) this.#post(total);
+    }
+    const entries = this.#model.totals.flatMap(({ code }) => {
+      const delta = this.#posted.get(code);
+      if (delta === undefined) return [];
+      const { b } = this.#before(code);
+      return [{ accumulator: code, before: textOf(b), delta: textOf(delta), after: textOf(plus(b, delta)) }];
+    });
+    return { amounts: this.#amounts, lines: this.#lines, shares: this.#shareRows, entries };
+  }
+
+  /** Always the first, as declared, of those that have all they read: fees, then apportionments. */
+  #order(): readonly string[] {
+    const reads = new Map<string, ReadonlySet<string>>();
+    for (const fee of this.#model.fees) reads.set(fee.code, new Set([...namesOfTest(fee.when), ...namesOfPrice(fee.price)]));
+    for (const { code, of, bearers } of this.#model.splits) {
+      reads.set(code, new Set([of, ...bearers.flatMap(({ weight, cap }) => [...namesOf(weight), ...namesOf(cap)])]));
+    }
+    for (const { adds, when, limit } of this.#model.totals) {
+      const source = typeof adds === 'string' ? adds : adds.apportionment;
+      const known = reads.get(source);
+      if (known === undefined) continue;
+      const more = [...namesOfTest(when), ...namesOf(limit)].filter((name) => name !== source);
+      reads.set(source, new Set([...known, ...more]));
+    }
+    const waiting = [...reads.keys()];
+    const done: string[] = [];
+    while (waiting.length > 0) {
+      const next = waiting.findIndex((code) => [...(reads.get(code) ?? [])].every((name) => !waiting.includes(name)));
+      if (next < 0) throw new Error('the generator made a cycle');
+      done.push(...waiting.splice(next, 1));
+    }
+    return done;
+  }
+
+  #before(code: string): { readonly b: Q; readonly hasEntries: boolean } {
+    const [value, entries] = this.#document.balances[code] ?? ['0', 0];
+    return { b: q(value), hasEntries: entries > 0 };
+  }
+
+  #fee(fee: FeeCase): void {
+    const isOn = fee.enabled && (fee.when === undefined || this.#test(fee.when));
+    if (!isOn) this.#off.add(fee.code);
+    const { own, trueUp, isMirrored } = isOn ? this.#price(fee.price) : { own: NIL, trueUp: NIL, isMirrored: false };
+    const total = plus(own, trueUp);
+    const turn = (value: Q): Q => (isMirrored ? opposite(value) : value);
+    const exact = turn(total);
+    this.#exacts.set(fee.code, exact);
+    if (fee.rounding === undefined) {
+      this.#values.set(fee.code, exact);
+      this.#amounts[fee.code] = { exact: textOf(exact) };
+    } else {
+      const { scale, mode } = fee.rounding;
+      const book = (value: Q): D => (isMirrored ? rounded(value, scale, mode).negated() : rounded(value, scale, mode));
+      const units = book(total);
+      refuseLong(units);
+      this.#values.set(fee.code, unit(units, scale));
+      this.#amounts[fee.code] = { booked: fixed(units, scale), exact: textOf(exact) };
+      const isDivided = this.#model.splits.some(({ of }) => of === fee.code);
+      if (fee.booked && isOn && !isDivided) {
+        const line = { fee: fee.code, bearer: undefined, payer: 'merchant', payee: 'platform' };
+        const { price } = fee;
+        const isTruedUp = price.kind === 'bands' && price.bands.kind === 'volume' && price.cumulative?.basis === 'marginal';
+        const first = isTruedUp ? book(own) : units;
+        this.#lines.push({ kind: 'fee', ...line, amount: fixed(first, scale), exact: textOf(isTruedUp ? own : exact) });
+        const second = units.minus(first);
+        if (!second.isZero()) this.#lines.push({ kind: 'true-up', ...line, amount: fixed(second, scale), exact: textOf(trueUp) });
+      }
+    }
+    if (isOn) for (const total of this.#model.totals) if (total.adds === fee.code) this.#post(total);
+  }
+
+  #price(price: PriceCase): { readonly own: Q; readonly trueUp: Q; readonly isMirrored: boolean } {
+    switch (price.kind) {
+      case 'formula':
+        return { own: this.#bounded(price, this.#value(price.formula)), trueUp: NIL, isMirrored: false };
+      case 'complement': {
+        const left = price.less.reduce((rest, name) => minus(rest, this.#read(name)), this.#read(price.total));
+        return { own: this.#bounded(price, left), trueUp: NIL, isMirrored: false };
+      }
+      case 'ratio':
+        return this.#onMeasure(price, this.#value(price.base), (x) => {
+          const charge = times(this.#value(price.rate), x);
+          return price.flat === undefined ? charge : plus(charge, this.#value(price.flat));
+        });
+      case 'bands': {
+        const { bands, cumulative } = price;
+        const measure = this.#value(price.measure);
+        if (cumulative === undefined) {
+          return this.#onMeasure(price, measure, (x) => {
+            refuseAbove(bands, x);
+            return costOf(bands, x);
+          });
+        }
+        const { b, hasEntries } = this.#before(cumulative.accumulator);
+        const { own, trueUp } = cumulativeCost(bands, cumulative.basis, b, hasEntries, measure);
+        return { own: this.#bounded(price, own), trueUp, isMirrored: false };
+      }
+    }
+  }
+
+  #onMeasure(price: PriceCase, measure: Q, charge: (measure: Q) => Q) {
+    const isNegative = signOf(measure) < 0;
+    if (isNegative && price.negative === 'reject') throw new Refused('measure-negative');
+    if (isNegative && price.negative === 'zero') return { own: NIL, trueUp: NIL, isMirrored: false };
+    return { own: this.#bounded(price, charge(isNegative ? opposite(measure) : measure)), trueUp: NIL, isMirrored: isNegative };
+  }
+
+  #bounded({ floor, cap, wins }: PriceCase, value: Q): Q {
+    const low = floor && this.#value(floor);
+    const high = cap && this.#value(cap);
+    const raise = (each: Q): Q => (low === undefined ? each : most(each, low));
+    const lower = (each: Q): Q => (high === undefined ? each : least(each, high));
+    return wins === 'cap' ? lower(raise(value)) : raise(lower(value));
+  }
+
+  #split(split: SplitCase): void {
+    const { code, of, bearers } = split;
+    const rounding = split.rounding ?? this.#model.fees.find((fee) => fee.code === of)?.rounding;
+    if (rounding === undefined) throw new Error('the generator named no rounding');
+    const { scale, mode } = rounding;
+    const isOff = this.#off.has(of);
+    const amount = isOff ? new D(0) : rounded(this.#read(of), scale, mode);
+    refuseLong(amount);
+    const isNegative = amount.isNegative() && !amount.isZero();
+    const weights = isOff ? bearers.map(() => NIL) : bearers.map(({ weight }) => this.#value(weight));
+    if (weights.some((weight) => signOf(weight) < 0)) throw new Refused('weight-negative');
+    const rooms = isOff ? [] : bearers.map((bearer) => this.#room(code, bearer.code, bearer.cap, isNegative, scale));
+    const result = divided(amount.abs(), weights, rooms, split.spill);
+    const shares = [...result.shares];
+    let { unplaced } = result;
+    if (typeof split.unplaced === 'object') {
+      const { to } = split.unplaced;
+      const k = bearers.findIndex((bearer) => bearer.code === to);
+      shares[k] = (shares[k] as D).plus(unplaced);
+      unplaced = new D(0);
+    }
+    if (split.unplaced === 'reject' && unplaced.gt(0)) throw new Refused('unplaced-rejected');
+    const turn = (units: D): D => (isNegative ? units.negated() : units);
+    bearers.forEach((bearer, k) => {
+      const units = turn(shares[k] as D);
+      const text = fixed(units, scale);
+      this.#shares.set(`${code} ${bearer.code}`, unit(units, scale));
+      this.#shareRows.push({ apportionment: code, bearer: bearer.code, amount: text });
+      if (bearer.code !== 'merchant' && !isOff) {
+        const exact = textOf(unit(units, scale));
+        this.#lines.push({ kind: 'share', fee: code, bearer: bearer.code, payer: bearer.code, payee: 'merchant', amount: text, exact });
+      }
+    });
+    const left = turn(unplaced);
+    this.#shares.set(`${code} `, unit(left, scale));
+    this.#shareRows.push({ apportionment: code, bearer: undefined, amount: fixed(left, scale) });
+    if (split.unplaced === 'keep' && !left.isZero()) {
+      const row = { kind: 'unplaced', fee: code, bearer: undefined, payer: 'platform', payee: 'merchant' };
+      this.#lines.push({ ...row, amount: fixed(left, scale), exact: textOf(unit(left, scale)) });
+    }
+    if (isOff) return;
+    for (const { code: bearer } of bearers) {
+      for (const total of this.#model.totals) {
+        if (typeof total.adds === 'object' && total.adds.apportionment === code && total.adds.bearer === bearer) this.#post(total);
+      }
+    }
+  }
+
+  #room(split: string, bearer: string, cap: Expr | undefined, isNegative: boolean, scale: number): D | undefined {
+    const rooms: Q[] = [];
+    if (cap !== undefined) rooms.push(this.#value(cap));
+    for (const { code, adds, limit } of this.#model.totals) {
+      if (typeof adds === 'string' || adds.apportionment !== split || adds.bearer !== bearer || limit === undefined) continue;
+      const balance = this.#running.get(code) ?? NIL;
+      const most = this.#value(limit);
+      rooms.push(isNegative ? balance : minus(most, balance));
+    }
+    const [first, ...others] = rooms;
+    if (first === undefined) return undefined;
+    const smallest = others.reduce(least, first);
+    return signOf(smallest) <= 0 ? new D(0) : rounded(smallest, scale, 'down');
+  }
+
+  #post(total: TotalCase): void {
+    const { code, adds, when } = total;
+    if (when !== undefined && !this.#test(when)) return;
+    const delta = typeof adds === 'string' ? this.#read(adds) : (this.#shares.get(`${adds.apportionment} ${adds.bearer}`) ?? NIL);
+    this.#posted.set(code, delta);
+    this.#running.set(code, plus(this.#running.get(code) ?? NIL, delta));
+  }
+
+  #read(name: string): Q {
+    const known = this.#values.get(name) ?? this.#running.get(name);
+    if (known !== undefined) return known;
+    const fact = this.#document.facts[name];
+    if (typeof fact !== 'string') throw new Refused('factor-missing');
+    return q(fact);
+  }
+
+  #value(expr: Expr): Q {
+    switch (expr.is) {
+      case 'name':
+        return this.#read(expr.name);
+      case 'exact':
+        return this.#exacts.get(expr.fee) ?? NIL;
+      case 'share':
+        return this.#shares.get(`${expr.of} ${expr.bearer ?? ''}`) ?? NIL;
+      case 'literal':
+        return q(expr.text);
+      case 'abs': {
+        const value = this.#value(expr.a);
+        return signOf(value) < 0 ? opposite(value) : value;
+      }
+      case 'negative':
+        return opposite(this.#value(expr.a));
+      case 'round':
+        return unit(rounded(this.#value(expr.a), expr.scale, expr.mode), expr.scale);
+      case 'if':
+        return this.#value(this.#test(expr.when) ? expr.a : expr.b);
+      default: {
+        const [a, b] = [this.#value(expr.a), this.#value(expr.b)];
+        const compute = { '+': plus, '-': minus, '*': times, '/': over, min: least, max: most }[expr.is];
+        return compute(a, b);
+      }
+    }
+  }
+
+  #test(test: Test): boolean {
+    switch (test.is) {
+      case 'text': {
+        const fact = this.#document.facts[test.name];
+        if (typeof fact !== 'string') throw new Refused('factor-missing');
+        return test.values.includes(fact);
+      }
+      case 'flag': {
+        const fact = this.#document.facts[test.name];
+        if (typeof fact !== 'boolean') throw new Refused('factor-missing');
+        return fact;
+      }
+      case 'and':
+        return this.#test(test.a) && this.#test(test.b);
+      case 'or':
+        return this.#test(test.a) || this.#test(test.b);
+      case 'not':
+        return !this.#test(test.a);
+      default: {
+        const side = order(this.#value(test.a), this.#value(test.b));
+        return { '<': side < 0, '<=': side <= 0, '>': side > 0, '>=': side >= 0, '==': side === 0, '!=': side !== 0 }[test.is];
+      }
+    }
+  }
+}
+
+function refuseLong(units: D): void {
+  if (units.abs().gte(new D(10).pow(38))) throw new Refused('number-too-long');
+}
+
+function namesOf(expr: Expr | undefined): readonly string[] {
+  if (expr === undefined) return [];
+  switch (expr.is) {
+    case 'name':
+      return [expr.name];
+    case 'exact':
+      return [expr.fee];
+    case 'share':
+      return [expr.of];
+    case 'literal':
+      return [];
+    case 'abs':
+    case 'negative':
+    case 'round':
+      return namesOf(expr.a);
+    case 'if':
+      return [...namesOfTest(expr.when), ...namesOf(expr.a), ...namesOf(expr.b)];
+    default:
+      return [...namesOf(expr.a), ...namesOf(expr.b)];
+  }
+}
+
+function namesOfTest(test: Test | undefined): readonly string[] {
+  if (test === undefined || test.is === 'text' || test.is === 'flag') return [];
+  if (test.is === 'not') return namesOfTest(test.a);
+  if (test.is === 'and' || test.is === 'or') return [...namesOfTest(test.a), ...namesOfTest(test.b)];
+  return [...namesOf(test.a), ...namesOf(test.b)];
+}
+
+function namesOfPrice(price: PriceCase): readonly string[] {
+  const bounds = [...namesOf(price.floor), ...namesOf(price.cap)];
+  switch (price.kind) {
+    case 'formula':
+      return [...namesOf(price.formula), ...bounds];
+    case 'ratio':
+      return [...namesOf(price.base), ...namesOf(price.rate), ...namesOf(price.flat), ...bounds];
+    case 'complement':
+      return [price.total, ...price.less, ...bounds];
+    case 'bands':
+      return [...namesOf(price.measure), ...bounds];
+  }
+}
