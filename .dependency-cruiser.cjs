@@ -37,11 +37,12 @@ const rooms = {
   model: { values: language },
   plan: { values: [...language, 'model'] },
   ...Object.fromEntries(numbered.map(roomOfTheFlow)),
-  // Deciding is fees, shares and running totals put together; explaining is deciding once more, with the steps kept.
+  // Deciding is fees, shares and running totals put together; explaining is deciding once more, with the steps of a price
+  // kept that deciding has no use for.
   decide: { values: [...definitions, 'fee', 'apportion', 'accumulate'], types: ['document', 'match', 'factor'] },
   explain: {
-    values: [...definitions, 'decide'],
-    types: ['document', 'match', 'factor', 'fee', 'apportion', 'accumulate', 'settle', 'pay'],
+    values: [...definitions, 'fee', 'decide'],
+    types: ['document', 'match', 'factor', 'apportion', 'accumulate', 'settle', 'pay'],
   },
   // Interfaces only: there is nothing to run in ports, so there is nothing to import but types.
   ports: { types: inner },
@@ -52,7 +53,8 @@ const rooms = {
 /** The files of src/ itself: the engine, and the public doors. */
 const doors = ['index', 'memory', 'csv'];
 const files = {
-  'engine.ts': { values: [...inner, 'run'], types: ['ports'] },
+  // An engine that is given no store keeps everything in this process's memory: that one adapter is its own.
+  'engine.ts': { values: [...inner, 'run', 'adapters/memory'], types: ['ports'] },
   'index.ts': { values: [...inner, 'run', 'engine.ts'], types: ['ports'] },
   'memory.ts': { values: ['adapters/memory'], types: [] },
   'csv.ts': { values: inner, types: [] },

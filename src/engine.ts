@@ -1,14 +1,170 @@
-import type { BillingRecord } from './decide/billing-record.ts';
+import { memoryStore } from './adapters/memory/memory-store.ts';
+import type { AccumulatorEntry, BillingRecord } from './decide/billing-record.ts';
 import type { DocumentInput, DocumentKey } from './document/business-document.ts';
-import { parseDocument } from './document/parse-document.ts';
-import type { FactorProvider } from './factor/factor-provider.ts';
-import { providerChain } from './factor/provider-chain.ts';
+import { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
+import type { ExplainedAmount } from './explain/explanation.ts';
 import type { Snapshot } from './factor/snapshot.ts';
 import { fail, isFeewrightError } from './issues/error.ts';
+import { issue } from './issues/issue.ts';
 import { failed, ok, type Result } from './issues/outcome.ts';
-import type { Contract } from './model/contract.ts';
 import type { Model } from './model/model.ts';
-import type { NamesOf } from './model/names.ts';
-import type { RuleBook } from './model/rule-book.ts';
-import type { Clock } from './ports/clock.ts';
-import type { OrderQuery, Store, StoredBill } from './ports/store.ts';
+import type { Names, NamesOf } from './model/names.ts';
+import type { OrderQuery, Store, StoredBalance, StoredBill, StoredSplit } from './ports/store.ts';
+import { type BalanceQuery, balanceKeyOf } from './run/balance-key.ts';
+import type { BillAnswer, BillOutcome, Quote } from './run/bill-answer.ts';
+import { billDocuments } from './run/bill-documents.ts';
+import { closeOrders } from './run/close-orders.ts';
+import type { RunContext } from './run/context.ts';
+import { type ContextInput, createContext } from './run/create-context.ts';
+import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
+import { quoteDocument } from './run/quote-document.ts';
+import { readAsOf } from './run/read-as-of.ts';
+import { replaySnapshot } from './run/replay-snapshot.ts';
+import { settleOrders, splitOne } from './run/settle-orders.ts';
+import type { ClearingLine } from './settle/clearing-line.ts';
+import type { SettlementOrder } from './settle/order.ts';
+import type { InstantInput } from './time/instant.ts';
+
+/** What an engine is made of. The types of its answers know the names of all its models. */
+export interface EngineOptions<M extends Model = Model> extends ContextInput {
+  /** The models in force, one of each code. */
+  readonly models: readonly M[];
+  /** Where all state lives; in this process's memory unless given. */
+  readonly store?: Store | undefined;
+}
+
+/** Up to when orders are due; now by the engine's clock unless given. */
+export interface AsOf {
+  readonly asOf?: InstantInput | undefined;
+}
+
+/**
+ * Who owes whom what, and when it is paid. Single calls throw one FeewrightError with every fault; their `safe…` twins
+ * return the faults instead. Calls on lists answer an outcome for each member, and go on.
+ */
+export interface Engine<N extends Names = Names> {
+  /** What a document would come to now: everything but recording. */
+  quote(document: DocumentInput): Promise<Quote<N>>;
+  safeQuote(document: unknown): Promise<Result<Quote<N>>>;
+  /** Bills a document: record, running totals, clearing lines and order totals in one commit. */
+  bill(document: DocumentInput): Promise<BillAnswer<N>>;
+  safeBill(document: unknown): Promise<Result<BillAnswer<N>>>;
+  /** Bills a batch: its factors are gathered at once, then its documents are billed in their order. */
+  billAll(documents: readonly unknown[]): Promise<readonly BillOutcome<N>[]>;
+  /** Decides a document again from its snapshot alone, without providers or store. */
+  replay(snapshot: Snapshot): BillingRecord<N>;
+  safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
+  /**
+   * The tree behind a fee or share, rebuilt from the snapshot alone: formulas with their values, bands, rounding, facts with
+   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words.
+   */
+  explain(snapshot: Snapshot, target: ExplainTarget<N>): ExplainedAmount;
+  /** A document as it was billed; its latest revision. */
+  find(document: DocumentKey): Promise<StoredBill | undefined>;
+  /** A running total as it stands. */
+  balance(of: BalanceQuery): Promise<StoredBalance>;
+  /** The entries of a running total, in the order of posting. */
+  journal(of: BalanceQuery): Promise<readonly AccumulatorEntry[]>;
+  /** By start of their period, then by id. */
+  orders(query?: OrderQuery): Promise<readonly SettlementOrder[]>;
+  /** Fault: `order-unknown`. */
+  order(id: string): Promise<SettlementOrder>;
+  /** The clearing lines of an order, in the order in which they joined. */
+  lines(order: string): Promise<readonly ClearingLine[]>;
+  /** What an order was split into; nothing before that. */
+  payments(order: string): Promise<StoredSplit>;
+  /** Closes every open order whose period has ended, after a full recount. */
+  close(options?: AsOf): Promise<readonly CloseOutcome[]>;
+  /** Splits a closed order into payments; one that is split already answers the same. */
+  splitOrder(id: string): Promise<OrderDivided>;
+  safeSplitOrder(id: string): Promise<Result<OrderDivided>>;
+  /** Closes and splits every order whose period has ended. */
+  settle(options?: AsOf): Promise<readonly SettleOutcome[]>;
+}
+
+/**
+ * Wires gather → decide → record.
+ *
+ * @throws FeewrightError with every fault of the definitions, providers and subjects at once, each at its place
+ *
+ * Worked case: with a model whose commission is 5 % of `gmv`, `(await engine.bill({ …, facts: { gmv: '1200.00' }
+ * })).record.amount('commission')` is 60.00; a misspelt `'comission'` does not compile.
+ */
+export function createEngine<const M extends Model>(options: EngineOptions<M>): Engine<NamesOf<M>> {
+  const created = safeCreateEngine(options);
+  return created.ok ? created.value : fail(created.issues);
+}
+
+/** `createEngine` that returns the faults instead of throwing them. */
+export function safeCreateEngine<const M extends Model>(options: EngineOptions<M>): Result<Engine<NamesOf<M>>> {
+  const context = createContext(options, options.store ?? memoryStore());
+  // The names in the types are those of the models; at run time nothing depends on them.
+  return context.ok ? ok(engineOf(context.value) as Engine<NamesOf<M>>) : context;
+}
+
+function engineOf(context: RunContext): Engine {
+  const { store } = context;
+  const quote = (document: unknown): Promise<Quote> => quoteDocument(context, document);
+  const bill = async (document: unknown): Promise<BillAnswer> => {
+    const [outcome] = await billDocuments(context, [document]);
+    if (outcome === undefined) throw new TypeError('feewright: one document has one outcome; this is a bug');
+    if (outcome.status === 'refused') throw outcome.error;
+    const { document: _, ...answer } = outcome;
+    return answer;
+  };
+  const splitOrder = (id: string): Promise<OrderDivided> => splitOne(context, id);
+  return Object.freeze<Engine>({
+    quote,
+    safeQuote: (document) => safely(() => quote(document)),
+    bill,
+    safeBill: (document) => safely(() => bill(document)),
+    billAll: (documents) => billDocuments(context, documents),
+    replay: (snapshot) => replaySnapshot(context, snapshot).record,
+    safeReplay: (snapshot) => caught(() => replaySnapshot(context, snapshot).record),
+    explain: (snapshot, target) => {
+      const replayed = replaySnapshot(context, snapshot);
+      return explainAmount(replayed.plan, replayed.snapshot, target);
+    },
+    find: async (document) => (await store.bills([document]))[0],
+    balance: async (of) => firstOf(await store.balances([balanceKeyOf(of)])),
+    journal: (of) => store.entries(balanceKeyOf(of)),
+    orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
+    order: async (id) => {
+      const stored = await store.order(id);
+      return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+    },
+    lines: (order) => store.lines(order),
+    payments: (order) => store.split(order),
+    close: async ({ asOf } = {}) => closeOrders(context, readAsOf(context, asOf)),
+    splitOrder,
+    safeSplitOrder: (id) => safely(() => splitOrder(id)),
+    settle: async ({ asOf } = {}) => settleOrders(context, readAsOf(context, asOf)),
+  });
+}
+
+function firstOf<Value>(values: readonly Value[]): Value {
+  // The guarded store has refused every answer that isn't aligned with its keys.
+  return values[0] as Value;
+}
+
+async function safely<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
+  try {
+    return ok(await work());
+  } catch (thrown) {
+    return faultsOf(thrown);
+  }
+}
+
+function caught<Value>(work: () => Value): Result<Value> {
+  try {
+    return ok(work());
+  } catch (thrown) {
+    return faultsOf(thrown);
+  }
+}
+
+/** The user's faults are returned; ours are thrown. */
+function faultsOf(thrown: unknown): Result<never> {
+  if (isFeewrightError(thrown)) return failed(thrown.issues);
+  throw thrown;
+}

@@ -1,4 +1,4 @@
-import { compileExactBoolean, compileExactNumber, compileExactText, isTextual } from '../formula/compile-exact.ts';
+import { compileExactBoolean, compileExactNumber, compileExactText } from '../formula/compile-exact.ts';
 import { formulaText } from '../formula/formula-text.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Tree } from '../formula/tree.ts';

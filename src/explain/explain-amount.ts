@@ -12,6 +12,7 @@ import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
 import { typeText } from '../formula/type.ts';
 import { layerOf } from '../model/merge-terms.ts';
+import type { Names } from '../model/names.ts';
 import { amountUnits } from '../money/amount.ts';
 import { abs, add, compare, type Exact, exactText, multiply, negate, sign, subtract, ZERO } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
@@ -19,9 +20,9 @@ import type { ApportionmentNode, BearerNode, CheckedPrice, FeeNode, Plan } from 
 import type { Bounded, ExplainedAmount, ExplainedBand, Explanation, How, Rounded } from './explanation.ts';
 
 /** What can be explained: a fee or step, or one share; without bearer, the part that nobody could take. */
-export type ExplainTarget =
-  | { readonly fee: string }
-  | { readonly apportionment: string; readonly bearer?: string | undefined };
+export type ExplainTarget<N extends Names = Names> =
+  | { readonly fee: N['fee'] }
+  | { readonly apportionment: N['apportionment']; readonly bearer?: N['bearer'] | undefined };
 
 const MASK = '***';
 

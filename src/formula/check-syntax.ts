@@ -57,7 +57,8 @@ export function endOfList(text: string, tokens: readonly Token[], start: number)
 export function opensList(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   const here = tokens[index];
-  return before?.kind === 'operator' && before.text === 'in' && (here?.kind === 'open' || here?.text === '[');
+  if (before?.kind !== 'operator' || before.text !== 'in') return false;
+  return here?.kind === 'open' || (here?.kind === 'bracket' && here.text === '[');
 }
 
 class SyntaxCheck {

@@ -9,7 +9,6 @@ import {
   exactOf,
   multiply,
   negate,
-  parseExact,
   power,
   remainder,
   roundExact,
@@ -19,16 +18,17 @@ import {
 import type { ExactFrame } from './frame.ts';
 import type { Sym } from './scope.ts';
 import type { ArithmeticOperator, ComparisonOperator, FoldName, Tree } from './tree.ts';
+import { isTextual } from './type.ts';
 
 /**
  * The exact lane: a checked tree becomes a closure over exact fractions. It takes every tree and every value, and it
  * alone raises faults: `factor-missing` where an evaluated branch reads an absent fact, `division-by-zero`,
- * `number-too-long`.
+ * `number-too-long`, `list-empty`.
  */
 export type ExactNumber = (frame: ExactFrame) => Exact;
 export type ExactBoolean = (frame: ExactFrame) => boolean;
 export type ExactText = (frame: ExactFrame) => string;
-type ExactList = (frame: ExactFrame) => readonly (string | Exact)[];
+export type ExactList = (frame: ExactFrame) => readonly (string | Exact)[];
 
 const ARITHMETIC: Readonly<Record<ArithmeticOperator, (a: Exact, b: Exact) => Exact>> = {
   '+': add,
@@ -114,7 +114,7 @@ export function compileExactBoolean(tree: Tree): ExactBoolean {
       return comparisonOf(tree);
     case 'membership': {
       const list = compileExactList(tree.list);
-      if (isTextual(tree.item)) {
+      if (isTextual(tree.item.type)) {
         const item = compileExactText(tree.item);
         return (frame) => list(frame).includes(item(frame));
       }
@@ -154,10 +154,6 @@ export function compileExactText(tree: Tree): ExactText {
   }
 }
 
-export function isTextual(tree: Tree): boolean {
-  return tree.type.kind === 'text' || tree.type.kind === 'date';
-}
-
 export function compareWith(operator: ComparisonOperator, order: number): boolean {
   switch (operator) {
     case '==':
@@ -177,7 +173,7 @@ export function compareWith(operator: ComparisonOperator, order: number): boolea
 
 function comparisonOf(tree: Extract<Tree, { kind: 'comparison' }>): ExactBoolean {
   const { operator } = tree;
-  if (isTextual(tree.left)) {
+  if (isTextual(tree.left.type)) {
     const [left, right] = [compileExactText(tree.left), compileExactText(tree.right)];
     return (frame) => {
       const [a, b] = [left(frame), right(frame)];
@@ -192,15 +188,16 @@ function comparisonOf(tree: Extract<Tree, { kind: 'comparison' }>): ExactBoolean
   return (frame) => compareWith(operator, compare(left(frame), right(frame)));
 }
 
-function compileExactList(tree: Tree): ExactList {
+export function compileExactList(tree: Tree): ExactList {
   if (tree.kind === 'name') {
     const { sym } = tree;
     return (frame) => frame.lists[sym.slot] ?? absent(sym);
   }
   if (tree.kind !== 'list') throw new TypeError(`feewright: a ${tree.kind} is no list; this is a bug`);
-  const items = tree.items.map((item) =>
-    item.kind === 'text' ? item.value : item.kind === 'literal' ? item.value : parseExact('0'),
-  );
+  const items = tree.items.map((item) => {
+    if (item.kind === 'text' || item.kind === 'literal') return item.value;
+    throw new TypeError(`feewright: a ${item.kind} in a list of literals; this is a bug`);
+  });
   return () => items;
 }
 
@@ -215,7 +212,8 @@ function valuesOf(args: readonly Tree[]): (frame: ExactFrame) => readonly Exact[
 }
 
 function folded(name: FoldName, values: readonly Exact[]): Exact {
-  const [first = ZERO, ...rest] = values;
+  const [first, ...rest] = values;
+  if (first === undefined) return name === 'sum' ? ZERO : fail(issue('list-empty', [], { operation: name }));
   switch (name) {
     case 'min':
       return rest.reduce((best, value) => (compare(value, best) < 0 ? value : best), first);

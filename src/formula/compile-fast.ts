@@ -1,67 +1,59 @@
+import { exactOf, exactText } from '../money/exact.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { FAST_SCALE_MAX, POWERS_OF_TEN, unitsOf } from '../money/units.ts';
-import { type Exact, exactText } from '../money/exact.ts';
+import {
+  fastDifference,
+  fastLarger,
+  fastPower,
+  fastProduct,
+  fastRemainder,
+  fastSmaller,
+  fastSum,
+  fastTotal,
+} from './fast-arithmetic.ts';
+import { fastComparison, fastTextComparison } from './fast-comparison.ts';
+import { aligned, type FastBoolean, type FastText, type FastValue, fastLiteral, fastSlot } from './fast-value.ts';
 import type { FastFrame } from './frame.ts';
 import type { Tree } from './tree.ts';
+import { isTextual } from './type.ts';
+
+export { type FastBoolean, type FastNumber, type FastText, type FastValue, kept, widened } from './fast-value.ts';
+
+type Kind<Name extends Tree['kind']> = Extract<Tree, { kind: Name }>;
 
 /**
  * The scaled-integer lane: a checked tree becomes a closure over a frame of plain numbers. Scales are known when it is
  * compiled: `+ −` and comparisons align to the wider one, `×` adds them, a division by a literal with a finite reciprocal
- * is a product. What has no static scale (another division, a list of numbers) has no fast lane.
+ * is a product. What has no static scale (another division, a list of numbers) has no fast lane: `undefined`, and the
+ * tree runs in the exact lane only.
+ *
+ * Worked case: `price * 0.05` with prices of two decimals has a scale of 4: 1,250 units × 5 are 6,250, which is 0.625.
  */
-export type FastNumber = (frame: FastFrame) => number;
-export type FastBoolean = (frame: FastFrame) => boolean;
-export type FastText = (frame: FastFrame) => string;
-
-export interface FastValue {
-  readonly run: FastNumber;
-  /** Decimals of the result. */
-  readonly scale: number;
-}
-
-const MAX = Number.MAX_SAFE_INTEGER;
-
-/** `undefined`: this tree runs in the exact lane only. */
 export function compileFastNumber(tree: Tree): FastValue | undefined {
   switch (tree.kind) {
     case 'literal':
-      return literalOf(tree.value);
-    case 'name': {
-      const { slot, scale } = tree.sym;
-      if (scale === undefined) return undefined;
-      return { scale, run: (frame) => readSlot(frame, slot) };
-    }
-    case 'negative': {
-      const of = compileFastNumber(tree.of);
-      return of && { scale: of.scale, run: (frame) => -of.run(frame) };
-    }
-    case 'abs': {
-      const of = compileFastNumber(tree.of);
-      return of && { scale: of.scale, run: (frame) => Math.abs(of.run(frame)) };
-    }
+      return fastLiteral(tree.value);
+    case 'name':
+      return tree.sym.scale === undefined ? undefined : fastSlot(tree.sym.slot, tree.sym.scale);
+    case 'negative':
+      return over(tree.of, (run) => (frame) => 0 - run(frame));
+    case 'abs':
+      return over(tree.of, (run) => (frame) => Math.abs(run(frame)));
     case 'arithmetic':
       return arithmeticOf(tree);
-    case 'power':
-      return powerOf(tree);
-    case 'conditional': {
-      const when = compileFastBoolean(tree.when);
-      const branches = aligned([tree.then, tree.otherwise]);
-      if (when === undefined || branches === undefined) return undefined;
-      const [then, otherwise] = branches.runs as [FastNumber, FastNumber];
-      return { scale: branches.scale, run: (frame) => (when(frame) ? then(frame) : otherwise(frame)) };
+    case 'power': {
+      const base = compileFastNumber(tree.base);
+      const scale = (base?.scale ?? 0) * tree.exponent;
+      return base && withinScale({ scale, run: fastPower(base, tree.exponent) });
     }
+    case 'conditional':
+      return conditionalOf(tree);
     case 'fold':
       return foldOf(tree);
-    case 'round': {
-      const of = compileFastNumber(tree.of);
-      if (of === undefined) return undefined;
-      const { mode } = tree;
-      if (of.scale <= tree.scale) return of;
-      const divisor = POWERS_OF_TEN[of.scale - tree.scale] as number;
-      return { scale: tree.scale, run: (frame) => divideUnits(of.run(frame), divisor, mode) };
-    }
+    case 'round':
+      return roundOf(tree);
     case 'count':
-      return tree.list.kind === 'list' ? literalOf({ n: BigInt(tree.list.items.length), d: 1n }) : undefined;
+      return countOf(tree);
     case 'text':
     case 'boolean':
     case 'list':
@@ -81,25 +73,18 @@ export function compileFastBoolean(tree: Tree): FastBoolean | undefined {
     }
     case 'name': {
       const { slot } = tree.sym;
-      return (frame) => readSlot(frame, slot) === 1;
+      return (frame) => {
+        const value = frame.numbers[slot];
+        if (value !== 0 && value !== 1) frame.fits = false;
+        return value === 1;
+      };
     }
     case 'not': {
       const of = compileFastBoolean(tree.of);
       return of && ((frame) => !of(frame));
     }
-    case 'logical': {
-      const items = tree.items.map(compileFastBoolean);
-      if (!items.every((item) => item !== undefined)) return undefined;
-      const stop = tree.operator === 'or';
-      const [first, second] = items;
-      if (items.length === 2 && first !== undefined && second !== undefined) {
-        return stop ? (frame) => first(frame) || second(frame) : (frame) => first(frame) && second(frame);
-      }
-      return (frame) => {
-        for (const item of items) if (item(frame) === stop) return stop;
-        return !stop;
-      };
-    }
+    case 'logical':
+      return logicalOf(tree);
     case 'comparison':
       return comparisonOf(tree);
     case 'membership':
@@ -121,14 +106,7 @@ export function compileFastText(tree: Tree): FastText | undefined {
     }
     case 'name': {
       const { slot } = tree.sym;
-      return (frame) => {
-        const value = frame.texts[slot];
-        if (value === undefined) {
-          frame.fits = false;
-          return '';
-        }
-        return value;
-      };
+      return (frame) => frame.texts[slot] ?? absent(frame);
     }
     case 'conditional': {
       const when = compileFastBoolean(tree.when);
@@ -140,187 +118,135 @@ export function compileFastText(tree: Tree): FastText | undefined {
   }
 }
 
-/** The same value with more decimals; `undefined` where no number holds that many. */
-export function widened(value: FastValue, scale: number): FastNumber | undefined {
-  if (value.scale === scale) return value.run;
-  const factor = POWERS_OF_TEN[scale - value.scale];
-  if (factor === undefined || scale > FAST_SCALE_MAX) return undefined;
-  const { run } = value;
-  return (frame) => kept(frame, run(frame) * factor);
+function absent(frame: FastFrame): string {
+  frame.fits = false;
+  return '';
 }
 
-/** Marks the frame when a result has left the safe integers. `NaN` marked it where it was read. */
-export function kept(frame: FastFrame, value: number): number {
-  if (value > MAX || value < -MAX) frame.fits = false;
-  return value;
+/** A value that is computed from one other, at the same scale. */
+function over(of: Tree, compile: (run: FastValue['run']) => FastValue['run']): FastValue | undefined {
+  const value = compileFastNumber(of);
+  return value && { scale: value.scale, run: compile(value.run) };
 }
 
-function readSlot(frame: FastFrame, slot: number): number {
-  const value = frame.numbers[slot] as number;
-  if (value !== value) frame.fits = false;
-  return value;
+function withinScale(value: FastValue): FastValue | undefined {
+  return value.scale > FAST_SCALE_MAX ? undefined : value;
 }
 
-function literalOf(value: Exact): FastValue | undefined {
-  const text = exactText(value);
-  const scale = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
-  const units = scale > FAST_SCALE_MAX ? Number.NaN : unitsOf(text, scale);
-  return Number.isNaN(units) ? undefined : { scale, run: () => units };
+function arithmeticOf({ operator, left, right }: Kind<'arithmetic'>): FastValue | undefined {
+  if (operator === '/') return quotientOf(left, right);
+  if (operator === '*') return productOf(compileFastNumber(left), compileFastNumber(right));
+  const sides = aligned([compileFastNumber(left), compileFastNumber(right)]);
+  const [a, b] = sides?.values ?? [];
+  if (sides === undefined || a === undefined || b === undefined) return undefined;
+  const operate = { '+': fastSum, '-': fastDifference, '%': fastRemainder }[operator];
+  return { scale: sides.scale, run: operate(a, b) };
 }
 
-function arithmeticOf(tree: Extract<Tree, { kind: 'arithmetic' }>): FastValue | undefined {
-  if (tree.operator === '/') return quotientOf(tree);
-  if (tree.operator === '*') return productOf(tree.left, tree.right);
-  const sides = aligned([tree.left, tree.right]);
-  if (sides === undefined) return undefined;
-  const [left, right] = sides.runs as [FastNumber, FastNumber];
-  const { scale } = sides;
-  switch (tree.operator) {
-    case '+':
-      return { scale, run: (frame) => kept(frame, left(frame) + right(frame)) };
-    case '-':
-      return { scale, run: (frame) => kept(frame, left(frame) - right(frame)) };
-    case '%':
-      return {
-        scale,
-        run: (frame) => {
-          const dividend = left(frame);
-          const divisor = right(frame);
-          // Division by zero is a fault, and only the exact lane reports faults.
-          if (divisor === 0) frame.fits = false;
-          return dividend % divisor;
-        },
-      };
-  }
-}
-
-function productOf(leftTree: Tree, rightTree: Tree): FastValue | undefined {
-  const left = compileFastNumber(leftTree);
-  const right = compileFastNumber(rightTree);
+function productOf(left: FastValue | undefined, right: FastValue | undefined): FastValue | undefined {
   if (left === undefined || right === undefined) return undefined;
-  const scale = left.scale + right.scale;
-  if (scale > FAST_SCALE_MAX) return undefined;
-  const [a, b] = [left.run, right.run];
-  return { scale, run: (frame) => kept(frame, a(frame) * b(frame)) };
+  return withinScale({ scale: left.scale + right.scale, run: fastProduct(left, right) });
 }
 
-function quotientOf(tree: Extract<Tree, { kind: 'arithmetic' }>): FastValue | undefined {
-  const { left, right } = tree;
+/** `x / 8` is `x × 0.125`; `x / 3` and `x / y` have no static scale. */
+function quotientOf(left: Tree, right: Tree): FastValue | undefined {
   if (right.kind !== 'literal' || right.value.n === 0n) return undefined;
-  const sign = right.value.n < 0n ? -1n : 1n;
-  const reciprocal = { n: right.value.d * sign, d: right.value.n * sign };
-  return exactText(reciprocal).includes('/') ? undefined : productOf(left, { ...right, value: reciprocal });
+  const { n, d } = right.value;
+  const reciprocal = n < 0n ? { n: -d, d: -n } : { n: d, d: n };
+  if (exactText(reciprocal).includes('/')) return undefined;
+  return productOf(compileFastNumber(left), fastLiteral(reciprocal));
 }
 
-function powerOf(tree: Extract<Tree, { kind: 'power' }>): FastValue | undefined {
-  const base = compileFastNumber(tree.base);
-  const { exponent } = tree;
-  if (base === undefined || base.scale * exponent > FAST_SCALE_MAX) return undefined;
-  return {
-    scale: base.scale * exponent,
-    run: (frame) => {
-      const value = base.run(frame);
-      let result = 1;
-      for (let i = 0; i < exponent; i++) result = kept(frame, result * value);
-      return result;
-    },
+function conditionalOf(tree: Kind<'conditional'>): FastValue | undefined {
+  const when = compileFastBoolean(tree.when);
+  const branches = aligned([compileFastNumber(tree.then), compileFastNumber(tree.otherwise)]);
+  const [then, otherwise] = branches?.values.map((value) => value.run) ?? [];
+  if (when === undefined || branches === undefined || then === undefined || otherwise === undefined) return undefined;
+  return { scale: branches.scale, run: (frame) => (when(frame) ? then(frame) : otherwise(frame)) };
+}
+
+function foldOf({ name, args }: Kind<'fold'>): FastValue | undefined {
+  const sides = aligned(args.map(compileFastNumber));
+  if (sides === undefined || name === 'avg') return undefined;
+  const fold = { min: fastSmaller, max: fastLarger, sum: fastTotal }[name];
+  return { scale: sides.scale, run: fold(sides.values) };
+}
+
+function roundOf({ of, scale, mode }: Kind<'round'>): FastValue | undefined {
+  const value = compileFastNumber(of);
+  if (value === undefined || value.scale <= scale) return value;
+  const divisor = POWERS_OF_TEN[value.scale - scale];
+  const { run } = value;
+  return divisor === undefined ? undefined : { scale, run: (frame) => divideUnits(run(frame), divisor, mode) };
+}
+
+function countOf({ list }: Kind<'count'>): FastValue | undefined {
+  if (list.kind === 'list') return fastLiteral(exactOf(BigInt(list.items.length)));
+  const items = listOf(list);
+  return items && { scale: 0, run: (frame) => items(frame).length };
+}
+
+/** A list of texts that is a fact; lists of numbers are for the exact lane. */
+function listOf(tree: Tree): ((frame: FastFrame) => readonly string[]) | undefined {
+  if (tree.kind !== 'name' || tree.type.kind !== 'list' || !isTextual(tree.type.of)) return undefined;
+  const { slot } = tree.sym;
+  return (frame) => {
+    const list = frame.lists?.[slot];
+    if (list === undefined) frame.fits = false;
+    return list ?? [];
   };
 }
 
-function foldOf(tree: Extract<Tree, { kind: 'fold' }>): FastValue | undefined {
-  const sides = aligned(tree.args);
-  if (sides === undefined || tree.name === 'avg') return undefined;
-  const { runs, scale } = sides;
-  const [first, second] = runs;
-  if (first === undefined) return undefined;
-  if (tree.name === 'sum') {
-    return { scale, run: (frame) => runs.reduce((sum, run) => kept(frame, sum + run(frame)), 0) };
+function logicalOf(tree: Kind<'logical'>): FastBoolean | undefined {
+  const items = tree.items.map(compileFastBoolean);
+  if (!items.every((item) => item !== undefined)) return undefined;
+  const isOr = tree.operator === 'or';
+  const [first, second] = items;
+  if (items.length === 2 && first !== undefined && second !== undefined) {
+    return isOr ? (frame) => first(frame) || second(frame) : (frame) => first(frame) && second(frame);
   }
-  const isMin = tree.name === 'min';
-  if (second !== undefined && runs.length === 2) {
-    return isMin
-      ? { scale, run: (frame) => Math.min(first(frame), second(frame)) }
-      : { scale, run: (frame) => Math.max(first(frame), second(frame)) };
-  }
-  const choose = isMin ? Math.min : Math.max;
-  return { scale, run: (frame) => runs.reduce((best, run) => choose(best, run(frame)), first(frame)) };
+  return (frame) => {
+    for (const item of items) if (item(frame) === isOr) return isOr;
+    return !isOr;
+  };
 }
 
-function comparisonOf(tree: Extract<Tree, { kind: 'comparison' }>): FastBoolean | undefined {
-  const { operator } = tree;
-  const kind = tree.left.type.kind;
-  if (kind === 'text' || kind === 'date') {
-    const [left, right] = [compileFastText(tree.left), compileFastText(tree.right)];
-    if (left === undefined || right === undefined) return undefined;
-    switch (operator) {
-      case '==':
-        return (frame) => left(frame) === right(frame);
-      case '!=':
-        return (frame) => left(frame) !== right(frame);
-      case '<':
-        return (frame) => left(frame) < right(frame);
-      case '<=':
-        return (frame) => left(frame) <= right(frame);
-      case '>':
-        return (frame) => left(frame) > right(frame);
-      case '>=':
-        return (frame) => left(frame) >= right(frame);
-    }
+function comparisonOf({ operator, left, right }: Kind<'comparison'>): FastBoolean | undefined {
+  if (isTextual(left.type)) {
+    const [a, b] = [compileFastText(left), compileFastText(right)];
+    return a && b && fastTextComparison(operator, a, b);
   }
-  if (kind === 'boolean') {
-    const [left, right] = [compileFastBoolean(tree.left), compileFastBoolean(tree.right)];
-    if (left === undefined || right === undefined) return undefined;
+  if (left.type.kind === 'boolean') {
+    const [a, b] = [compileFastBoolean(left), compileFastBoolean(right)];
     const wanted = operator === '==';
-    return (frame) => (left(frame) === right(frame)) === wanted;
+    return a && b && ((frame) => (a(frame) === b(frame)) === wanted);
   }
-  const sides = aligned([tree.left, tree.right]);
-  if (sides === undefined) return undefined;
-  const [left, right] = sides.runs as [FastNumber, FastNumber];
-  switch (operator) {
-    case '==':
-      return (frame) => left(frame) === right(frame);
-    case '!=':
-      return (frame) => left(frame) !== right(frame);
-    case '<':
-      return (frame) => left(frame) < right(frame);
-    case '<=':
-      return (frame) => left(frame) <= right(frame);
-    case '>':
-      return (frame) => left(frame) > right(frame);
-    case '>=':
-      return (frame) => left(frame) >= right(frame);
-  }
+  const [a, b] = aligned([compileFastNumber(left), compileFastNumber(right)])?.values ?? [];
+  return a && b && fastComparison(operator, a, b);
 }
 
-function membershipOf(tree: Extract<Tree, { kind: 'membership' }>): FastBoolean | undefined {
-  if (tree.list.kind !== 'list') return undefined;
-  const { items } = tree.list;
-  if (tree.item.type.kind === 'text' || tree.item.type.kind === 'date') {
-    const item = compileFastText(tree.item);
-    const values = new Set(items.map((each) => (each.kind === 'text' ? each.value : '')));
-    return item && ((frame) => values.has(item(frame)));
+function membershipOf({ item, list }: Kind<'membership'>): FastBoolean | undefined {
+  if (!isTextual(item.type)) return list.kind === 'list' ? amongNumbers(item, list.items) : undefined;
+  const text = compileFastText(item);
+  if (list.kind === 'list') {
+    const values = new Set(list.items.map((each) => (each.kind === 'text' ? each.value : undefined)));
+    return text && ((frame) => values.has(text(frame)));
   }
-  const sides = aligned([tree.item, ...items]);
-  if (sides === undefined) return undefined;
-  const [item, ...values] = sides.runs;
-  return (
-    item &&
-    ((frame) => {
-      const value = item(frame);
-      return values.some((each) => each(frame) === value);
-    })
-  );
+  const items = listOf(list);
+  return text && items && ((frame) => items(frame).includes(text(frame)));
 }
 
-/** Several numbers at the widest of their scales. */
-function aligned(trees: readonly Tree[]): { readonly runs: readonly FastNumber[]; readonly scale: number } | undefined {
-  const values: FastValue[] = [];
-  for (const tree of trees) {
-    const value = compileFastNumber(tree);
-    if (value === undefined) return undefined;
-    values.push(value);
-  }
-  const scale = Math.max(...values.map((value) => value.scale));
-  const runs = values.map((value) => widened(value, scale));
-  return runs.every((run) => run !== undefined) ? { runs, scale } : undefined;
+function amongNumbers(item: Tree, literals: readonly Tree[]): FastBoolean | undefined {
+  const value = compileFastNumber(item);
+  if (value === undefined) return undefined;
+  // A literal with more decimals than the item ever has, or beyond the safe integers, equals no value of this lane.
+  const units = literals.map((each) => (each.kind === 'literal' ? unitsAt(each, value.scale) : Number.NaN));
+  const values = new Set(units.filter((each) => !Number.isNaN(each)));
+  const { run } = value;
+  return (frame) => values.has(run(frame));
+}
+
+function unitsAt({ value }: Kind<'literal'>, scale: number): number {
+  const text = exactText(value);
+  return text.includes('/') ? Number.NaN : unitsOf(text, scale);
 }

@@ -16,14 +16,13 @@ export type Instruction =
 const UNARY = ['-', 'not'];
 const BINARY = ['+', '-', '*', '/', '%', '^', '==', '!=', '<', '<=', '>', '>=', 'and', 'or', 'in'];
 const TERNARY = ['?'];
+/** Of its grammar; its published types don't know all of these switches. */
+const LEFT_OUT = { assignment: false, fndef: false, array: false, concatenate: false, factorial: false };
 
 /** @param text placeholders (ASCII names) with operators, brackets and commas, already checked */
 export function parseWithExprEval(text: string): readonly Instruction[] {
   // One parser for each formula: parsers keep state between texts.
-  const parser = new Parser({
-    allowMemberAccess: false,
-    operators: { assignment: false, fndef: false, array: false, concatenate: false, factorial: false },
-  });
+  const parser = new Parser({ allowMemberAccess: false, operators: LEFT_OUT });
   // Neither these tables nor the list of instructions are in its published types.
   const tables = parser as unknown as Record<string, OperatorTable>;
   tables.unaryOps = tableOf(UNARY);

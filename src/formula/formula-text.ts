@@ -1,6 +1,11 @@
 import { exactText } from '../money/exact.ts';
 import type { Tree } from './tree.ts';
 
+interface Written {
+  readonly text: string;
+  readonly binding: number;
+}
+
 /** How tightly each form binds, as in the grammar: brackets are written only where they are needed. */
 const BINDING: Readonly<Record<string, number>> = {
   or: 2,
@@ -31,10 +36,10 @@ const ATOM = 9;
 export function formulaText(tree: Tree, nameOf: (name: string) => string = (name) => name): string {
   return write(tree).text;
 
-  function write(node: Tree): { readonly text: string; readonly binding: number } {
+  function write(node: Tree): Written {
     switch (node.kind) {
       case 'literal':
-        return { text: exactText(node.value), binding: node.value.n < 0n ? PREFIX : ATOM };
+        return literal(exactText(node.value));
       case 'text':
         return { text: node.value.includes("'") ? `"${node.value}"` : `'${node.value}'`, binding: ATOM };
       case 'boolean':
@@ -72,11 +77,11 @@ export function formulaText(tree: Tree, nameOf: (name: string) => string = (name
       case 'count':
         return { text: `count(${write(node.list).text})`, binding: ATOM };
       case 'round':
-        return { text: `round(${write(node.of).text}, ${node.scale}, '${node.mode}')`, binding: ATOM };
+        return { text: rounding(write(node.of).text, node.scale, node.mode), binding: ATOM };
     }
   }
 
-  function infix(operator: string, left: Tree, right: Tree): { readonly text: string; readonly binding: number } {
+  function infix(operator: string, left: Tree, right: Tree): Written {
     const binding = BINDING[operator] ?? ATOM;
     // Operators of one rank group to the left: the right side needs brackets already at the same rank.
     return { text: `${inside(left, binding)} ${operator} ${inside(right, binding + 1)}`, binding };
@@ -86,4 +91,16 @@ export function formulaText(tree: Tree, nameOf: (name: string) => string = (name
     const { text, binding } = write(node);
     return binding >= atLeast ? text : `(${text})`;
   }
+}
+
+/** A value that doesn't end as a decimal is written as the quotient that it is: `1 / 3`. */
+function literal(text: string): Written {
+  if (text.includes('/')) return { text: text.replace('/', ' / '), binding: BINDING['/'] ?? ATOM };
+  return { text, binding: text.startsWith('-') ? PREFIX : ATOM };
+}
+
+function rounding(of: string, scale: number, mode: string): string {
+  if (mode !== 'floor' && mode !== 'ceiling') return `round(${of}, ${scale}, '${mode}')`;
+  const name = mode === 'floor' ? 'floor' : 'ceil';
+  return scale === 0 ? `${name}(${of})` : `${name}(${of}, ${scale})`;
 }

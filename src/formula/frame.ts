@@ -10,6 +10,8 @@ import type { Exact } from '../money/exact.ts';
 export interface FastFrame {
   readonly numbers: number[];
   readonly texts: (string | undefined)[];
+  /** Lists of texts or dates; numbers in lists are for the exact lane, and so is every list where this is left out. */
+  readonly lists?: (readonly string[] | undefined)[];
   fits: boolean;
 }
 

@@ -1,38 +1,15 @@
-import type { ArithmeticOperator, Tree } from './tree.ts';
 import { INTEGER, QUANTITY, RATIO, sameType, type Type } from './type.ts';
 
-/** The type of two values that are added, compared or chosen between: a literal takes the other's, an integer widens. */
+/** The type of two values that are added, compared or chosen between: the same, or an integer widened to a quantity. */
 export function commonType(a: Type, b: Type): Type | undefined {
-  if (a.kind === 'number') return b;
-  if (b.kind === 'number' || sameType(a, b)) return a;
-  const kinds = new Set([a.kind, b.kind]);
-  return kinds.has('integer') && kinds.has('quantity') ? QUANTITY : undefined;
+  if (sameType(a, b)) return a;
+  const isWidened =
+    (a.kind === 'integer' && b.kind === 'quantity') || (a.kind === 'quantity' && b.kind === 'integer');
+  return isWidened ? QUANTITY : undefined;
 }
 
-/**
- * The type of an operation, or `undefined` where the two don't go together. In a product or quotient a literal is a plain
- * number: money ÷ 2 is money.
- *
- * Worked case: money × ratio is money, money ÷ money is a ratio, money × money and money + ratio have no type.
- */
-export function arithmeticType(operator: ArithmeticOperator, left: Tree, right: Tree): Type | undefined {
-  switch (operator) {
-    case '+':
-    case '-':
-    case '%':
-      return commonType(left.type, right.type);
-    case '*':
-      return productType(left, right);
-    case '/':
-      return quotientType(left.type, right.type);
-  }
-}
-
-function productType(left: Tree, right: Tree): Type | undefined {
-  const [a, b] = [left.type, right.type];
-  if (a.kind === 'number' && b.kind === 'number') return a;
-  if (a.kind === 'number') return scaledType(b, left);
-  if (b.kind === 'number') return scaledType(a, right);
+/** money × anything but money is money; a quantity stays one; integer × ratio is a ratio. */
+export function productType(a: Type, b: Type): Type | undefined {
   if (a.kind === 'money' && b.kind === 'money') return undefined;
   if (a.kind === 'money') return a;
   if (b.kind === 'money') return b;
@@ -40,17 +17,10 @@ function productType(left: Tree, right: Tree): Type | undefined {
   return a.kind === 'integer' && b.kind === 'integer' ? INTEGER : RATIO;
 }
 
-/** An integer times a broken literal is no integer any more. */
-function scaledType(type: Type, literal: Tree): Type {
-  const isWhole = literal.kind === 'literal' && literal.value.n % literal.value.d === 0n;
-  return type.kind === 'integer' && !isWhole ? QUANTITY : type;
-}
-
-function quotientType(a: Type, b: Type): Type | undefined {
-  if (a.kind === 'number' && b.kind === 'number') return a;
+/** Like by like is a ratio; money or a quantity by a plain number stays what it is. */
+export function quotientType(a: Type, b: Type): Type | undefined {
   if (b.kind === 'money') return sameType(a, b) ? RATIO : undefined;
   if (a.kind === 'money') return a;
-  if (a.kind === 'quantity') return b.kind === 'ratio' || b.kind === 'number' ? QUANTITY : RATIO;
-  if (a.kind === 'integer') return b.kind === 'ratio' ? QUANTITY : RATIO;
+  if ((a.kind === 'quantity' || a.kind === 'integer') && b.kind === 'ratio') return QUANTITY;
   return RATIO;
 }

@@ -33,6 +33,11 @@ export function isNumeric(type: Type): boolean {
   return type.kind !== 'text' && type.kind !== 'boolean' && type.kind !== 'date' && type.kind !== 'list';
 }
 
+/** Texts, and dates, which facts and formulas write as texts: `2026-11-30` comes before `2026-12-01` as text too. */
+export function isTextual(type: Type): boolean {
+  return type.kind === 'text' || type.kind === 'date';
+}
+
 export function sameType(a: Type, b: Type): boolean {
   if (a.kind === 'money' && b.kind === 'money') return a.currency === b.currency;
   if (a.kind === 'list' && b.kind === 'list') return sameType(a.of, b.of);

@@ -124,15 +124,18 @@ function statedBy(model: Model, terms: Terms): EffectiveModel['stated'] {
 
 function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): DefinitionDraft {
   const entries = <Item extends { readonly code: string }>(list: string, items: readonly Item[]): Entry<Item>[] =>
-    items.map((item, index) => ({
+    items.map((item, place) => ({
       code: item.code,
       item,
       isSound: true,
       at: (...field: Path) => {
+        const index = terms.get(item.code)?.index;
         const dotted = field.filter((part) => typeof part === 'string').join('.');
-        return layerOf(effective, item.code, dotted) === 'contract'
-          ? ['contract', 'terms', terms.get(item.code)?.index ?? 0, ...field]
-          : [list, index, ...field];
+        // What neither of them states is missing from the price that the contract has touched last.
+        const isMissing =
+          effective.stated[item.code]?.some((each) => each.startsWith(`${field[0]}.`)) && !has(item, field);
+        const isStated = isMissing === true || layerOf(effective, item.code, dotted) === 'contract';
+        return isStated && index !== undefined ? ['contract', 'terms', index, ...field] : [list, place, ...field];
       },
     }));
   return {
@@ -144,4 +147,13 @@ function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): Def
     accumulators: entries('accumulators', effective.accumulators),
     isWhole: true,
   };
+}
+
+function has(item: unknown, field: Path): boolean {
+  let value = item;
+  for (const step of field) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return true;
 }

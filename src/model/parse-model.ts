@@ -49,7 +49,8 @@ export function safeParseModel(input: unknown): Result<Model> {
   return faults.isEmpty && head.success ? ok(deepFreeze(complete(head.data, draft))) : failed(faults.list());
 }
 
-/** Stand in for faulty members that every item needs, so that the rest of the item can be looked at. */
+/** Stand in for faulty members, so that the rest of an item can be looked at: what it needs, and what asks for least. */
+const FEE_FALLBACKS = { booked: false };
 const APPORTIONMENT_FALLBACKS = {
   of: UNREAD,
   payee: UNREAD,
@@ -62,7 +63,7 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
   const items = {
     parties: readItems(partySchema, input, 'parties', faults),
     factors: readItems(factorSchema, input, 'factors', faults),
-    fees: readItems(feeSchema, input, 'fees', faults),
+    fees: readItems(feeSchema, input, 'fees', faults, FEE_FALLBACKS),
     apportionments: readItems(apportionmentSchema, input, 'apportionments', faults, APPORTIONMENT_FALLBACKS),
     accumulators: readItems(accumulatorSchema, input, 'accumulators', faults, ACCUMULATOR_FALLBACKS),
   };

@@ -8,9 +8,14 @@ export function isPrimitive(value: unknown): value is string | number | bigint |
  * those of a stranger may be accessors.
  */
 export function isDecimalLike(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (typeof prototype !== 'object' || prototype === null) return false;
-  return Object.getOwnPropertyDescriptor(prototype, 'toStringTag')?.value === '[object Decimal]';
+  let prototype: unknown = Object.getPrototypeOf(value);
+  // A copy of decimal.js may have a prototype of its own in front of the shared one.
+  for (let depth = 0; depth < 3 && typeof prototype === 'object' && prototype !== null; depth += 1) {
+    const tag = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag);
+    if (tag !== undefined) return tag.value === 'Decimal';
+    prototype = Object.getPrototypeOf(prototype);
+  }
+  return false;
 }
 
 /** An object literal, of this realm or another one (a test runner's, a frame's), or an object without prototype. */

@@ -1,7 +1,17 @@
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import type { Exact } from './exact.ts';
 import { powerOfTen, scaleOfPower } from './power-of-ten.ts';
+
+/**
+ * A value of the exact lane: `n / d` with `d > 0`. A decimal has a power of ten for `d`; a quotient that doesn't end is a
+ * fraction, and fractions go on exactly. One value has many forms (1/2, 5/10), so values are compared with `compare`.
+ *
+ * Worked case: 10 ÷ 3 × 3 is 10; 15 % of 0.30 is 0.045.
+ */
+export interface Exact {
+  readonly n: bigint;
+  readonly d: bigint;
+}
 
 /** A value that needs more digits is the fault `number-too-long` (SPEC §1). */
 export const EXACT_DIGITS_MAX = 2_000;

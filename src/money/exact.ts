@@ -1,23 +1,12 @@
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import { bounded, counted, shortest } from './exact-form.ts';
+import { bounded, counted, type Exact, shortest } from './exact-form.ts';
 import { powerOfTen, scaleOfPower } from './power-of-ten.ts';
 import { divideBigUnits, type RoundingMode } from './rounding.ts';
 import { minimalText } from './units.ts';
 
-export { EXACT_DIGITS_MAX } from './exact-form.ts';
+export { EXACT_DIGITS_MAX, type Exact } from './exact-form.ts';
 export { powerOfTen } from './power-of-ten.ts';
-
-/**
- * A value of the exact lane: `n / d` with `d > 0`. A decimal has a power of ten for `d`; a quotient that doesn't end is a
- * fraction, and fractions go on exactly. One value has many forms (1/2, 5/10), so values are compared with `compare`.
- *
- * Worked case: 10 ÷ 3 × 3 is 10; 15 % of 0.30 is 0.045.
- */
-export interface Exact {
-  readonly n: bigint;
-  readonly d: bigint;
-}
 
 export const ZERO: Exact = Object.freeze({ n: 0n, d: 1n });
 export const ONE: Exact = Object.freeze({ n: 1n, d: 1n });

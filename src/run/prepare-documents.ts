@@ -4,6 +4,7 @@ import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balance
 import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { BalanceKey } from '../ports/store.ts';
+import { balanceKey } from './balance-key.ts';
 import type { RunContext } from './context.ts';
 import type { MatchedPlan, PublishedNames } from './definitions.ts';
 import { tell } from './events.ts';
@@ -60,9 +61,7 @@ function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome 
   const { rule, plan } = match;
   const resolved = valueOf(resolveBalances(plan.balances, document, gathered.facts));
   const { tenant } = document;
-  const balanceKeys = resolved.map(({ accumulator, key, window }) => {
-    return { tenant, model: plan.definition.code, accumulator, key, window: JSON.stringify([window.zone, window.key]) };
-  });
+  const balanceKeys = resolved.map((balance) => balanceKey({ tenant, model: plan.definition.code, ...balance }));
   return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, balanceKeys };
 }
 

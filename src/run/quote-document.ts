@@ -1,13 +1,15 @@
-import type { BusinessDocument } from '../document/business-document.ts';
+import { parseDocument } from '../document/parse-document.ts';
 import { makeSnapshot } from '../factor/make-snapshot.ts';
 import { isFeewrightError } from '../issues/error.ts';
 import type { Quote } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
+import { valueOf } from './fault-of.ts';
 import { prepareDocuments } from './prepare-documents.ts';
 
 /** Everything but recording: what a document would come to now. The same document may be quoted any number of times. */
-export async function quoteDocument(context: RunContext, document: BusinessDocument): Promise<Quote> {
+export async function quoteDocument(context: RunContext, input: unknown): Promise<Quote> {
+  const document = valueOf(parseDocument(input));
   const [preparation] = await prepareDocuments(context, [document]);
   if (preparation === undefined) throw new TypeError('feewright: one document has one preparation; this is a bug');
   if (isFeewrightError(preparation)) throw preparation;

@@ -12,7 +12,7 @@ function faultsOf(input: unknown, limits?: JsonLimits): readonly string[] {
   return result.ok ? [] : result.issues.map(({ code, path }) => `${code} ${pathText(path)}`.trim());
 }
 
-function valueOf(input: unknown): unknown {
+function copyOf(input: unknown): unknown {
   const result = plainJson(input);
   return result.ok ? result.value : result.issues;
 }
@@ -20,28 +20,28 @@ function valueOf(input: unknown): unknown {
 describe('plain data passes as a copy', () => {
   it('of the same values, without members that are undefined', () => {
     const input = { a: [1, 'x', null, true, { b: {} }], c: undefined, d: 10n };
-    const copy = valueOf(input);
+    const copy = copyOf(input);
     expect(copy).toStrictEqual({ a: [1, 'x', null, true, { b: {} }], d: 10n });
     expect(copy).not.toBe(input);
   });
 
   it('with decimals as text', () => {
-    expect(valueOf({ rate: new Decimal('0.160') })).toEqual({ rate: '0.16' });
+    expect(copyOf({ rate: new Decimal('0.160') })).toEqual({ rate: '0.16' });
   });
 
   it('from another realm, and without prototype', () => {
-    expect(valueOf(vm.runInNewContext('({ a: [{ b: 1 }] })'))).toEqual({ a: [{ b: 1 }] });
+    expect(copyOf(vm.runInNewContext('({ a: [{ b: 1 }] })'))).toEqual({ a: [{ b: 1 }] });
     const bare = Object.assign(Object.create(null), { a: 1 });
-    expect(Object.getPrototypeOf(valueOf(bare))).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(copyOf(bare))).toBe(Object.prototype);
   });
 
   it('where one object stands in two places: that is no cycle', () => {
     const shared = { a: 1 };
-    expect(valueOf([shared, shared])).toEqual([{ a: 1 }, { a: 1 }]);
+    expect(copyOf([shared, shared])).toEqual([{ a: 1 }, { a: 1 }]);
   });
 
   it('with names that only look dangerous', () => {
-    expect(valueOf({ toString: 1, valueOf: 2, hasOwnProperty: 3 })).toEqual({
+    expect(copyOf({ toString: 1, valueOf: 2, hasOwnProperty: 3 })).toEqual({
       toString: 1,
       valueOf: 2,
       hasOwnProperty: 3,
@@ -60,6 +60,7 @@ describe('what is no plain data is refused at its place', () => {
     ['json-not-plain a', { a: new Map() }],
     ['json-not-plain a', { a: Object.create({ inherited: 1 }) }],
     ['json-not-plain a', { a: Object.create(Object.create(null)) }],
+    ['json-not-plain a', { a: new Decimal('1e500') }],
     ['json-not-plain a', { a: new (class extends Array {})() }],
     ['json-not-plain a[1]', { a: [1, undefined] }],
     ['json-not-plain a', { a: Object.assign([1], { extra: 2 }) }],
@@ -68,11 +69,11 @@ describe('what is no plain data is refused at its place', () => {
     ['json-not-plain a', { a: 'half \ud83d' }],
     ['json-not-plain a', { a: 'nul \u0000' }],
     ['json-not-plain ["a\\u0000"]', { 'a\u0000': 1 }],
-    ['json-not-plain Symbol(x)', { [Symbol('x')]: 1 }],
+    ['json-not-plain ["Symbol(x)"]', { [Symbol('x')]: 1 }],
     ['json-not-plain', undefined],
-    ['json-not-plain', { s: 1, e: 0, d: [1], toStringTag: '[object Decimal]', [Symbol.toStringTag]: 1 }],
+    ['json-not-plain ["Symbol(Symbol.toStringTag)"]', { s: 1, e: 0, d: [1], [Symbol.toStringTag]: 'Decimal' }],
   ])('%s', (fault, input) => {
-    expect(faultsOf(input)[0]?.replace('["Symbol(x)"]', 'Symbol(x)').split(' [')[0]).toBe(fault.split(' [')[0]);
+    expect(faultsOf(input)).toEqual([fault]);
   });
 
   it('and an accessor is never called', () => {
@@ -84,9 +85,9 @@ describe('what is no plain data is refused at its place', () => {
       },
     };
     class Posing {
-      get toStringTag() {
+      get [Symbol.toStringTag]() {
         calls += 1;
-        return '[object Decimal]';
+        return 'Decimal';
       }
     }
     expect(faultsOf({ a: getter, b: new Posing() })).toEqual(['json-not-plain a.price', 'json-not-plain b']);
@@ -98,6 +99,7 @@ describe('what is no plain data is refused at its place', () => {
       {},
       {
         ownKeys: () => {
+          // biome-ignore lint/style/useThrowOnlyError: a stranger throws whatever he likes
           throw { toString: null };
         },
       },

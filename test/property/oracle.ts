@@ -475,8 +475,7 @@ class Slow {
     for (const { code, adds, limit } of this.#model.totals) {
       if (typeof adds === 'string' || adds.apportionment !== split || adds.bearer !== bearer || limit === undefined) continue;
       const balance = this.#running.get(code) ?? NIL;
-      const most = this.#value(limit);
-      rooms.push(isNegative ? balance : minus(most, balance));
+      rooms.push(isNegative ? balance : minus(this.#value(limit), balance));
     }
     const [first, ...others] = rooms;
     if (first === undefined) return undefined;
@@ -581,10 +580,19 @@ function namesOf(expr: Expr | undefined): readonly string[] {
 }
 
 function namesOfTest(test: Test | undefined): readonly string[] {
-  if (test === undefined || test.is === 'text' || test.is === 'flag') return [];
-  if (test.is === 'not') return namesOfTest(test.a);
-  if (test.is === 'and' || test.is === 'or') return [...namesOfTest(test.a), ...namesOfTest(test.b)];
-  return [...namesOf(test.a), ...namesOf(test.b)];
+  if (test === undefined) return [];
+  switch (test.is) {
+    case 'text':
+    case 'flag':
+      return [];
+    case 'not':
+      return namesOfTest(test.a);
+    case 'and':
+    case 'or':
+      return [...namesOfTest(test.a), ...namesOfTest(test.b)];
+    default:
+      return [...namesOf(test.a), ...namesOf(test.b)];
+  }
 }
 
 function namesOfPrice(price: PriceCase): readonly string[] {

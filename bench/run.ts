@@ -1,0 +1,39 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { assertEqual } from './check-equality.ts';
+import { CONTENDERS } from './contenders.ts';
+import { type Effort, measure, type Scenario } from './measure.ts';
+import { makeOrders } from './order-scenario.ts';
+import { tableOf } from './print-table.ts';
+
+/** The bench itself; `main.ts` bundles it and passes the options on. */
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+});
+
+const SCENARIOS: readonly { readonly scenario: Scenario; readonly title: string }[] = [
+  { scenario: 'order', title: 'order: texts in; lines, shares and effects out as objects' },
+  { scenario: 'order-text', title: 'order-text: the same, and every amount of the result read as text' },
+];
+
+const effort: Effort = options.quick
+  ? { rounds: 3, millisecondsPerRound: 150 }
+  : { rounds: 11, millisecondsPerRound: 500 };
+const orders = makeOrders(8192);
+const say = (text: string): void => {
+  if (!options.json) console.log(text);
+};
+
+await assertEqual(CONTENDERS, orders);
+say(`${orders.length} orders: all ${CONTENDERS.length} contenders give equal lines, shares and effects.`);
+say(
+  `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; medians of ${effort.rounds} rounds.`,
+);
+for (const { scenario, title } of SCENARIOS) {
+  const measurements = await measure(scenario, CONTENDERS, orders, effort);
+  say(`\n${title}\n${tableOf(measurements)}`);
+  if (!options.json) continue;
+  for (const { contender, opsPerSecond, ratioToFeewright } of measurements) {
+    console.log(JSON.stringify({ scenario, contender, opsPerSecond, ratioToFeewright }));
+  }
+}

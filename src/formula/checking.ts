@@ -1,0 +1,51 @@
+import type { FormulaIssues } from '../issues/formula-issues.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { Scope } from './scope.ts';
+import type { Span, Syntax, Tree } from './tree.ts';
+import { isNumeric, typeText } from './type.ts';
+
+/** The faults of a formula that have a place in its text. */
+export type PlacedFault = {
+  [Code in keyof FormulaIssues]: FormulaIssues[Code] extends { line: number } ? Code : never;
+}[keyof FormulaIssues];
+
+/** The check of one formula: what its rules need of one another. A fault answers `undefined`; the check goes on beside it. */
+export interface Checking {
+  readonly scope: Scope;
+  readonly issues: Issue[];
+  check(syntax: Syntax): Tree | undefined;
+  fault<Code extends PlacedFault>(
+    code: Code,
+    span: Span,
+    facts: Omit<FormulaIssues[Code], 'line' | 'column'>,
+  ): undefined;
+}
+
+export function checkAll(checking: Checking, syntaxes: readonly Syntax[]): readonly Tree[] | undefined {
+  const trees = syntaxes.map((syntax) => checking.check(syntax));
+  return trees.every((tree) => tree !== undefined) ? trees : undefined;
+}
+
+export function checkNumber(checking: Checking, syntax: Syntax, operation: string): Tree | undefined {
+  const tree = checking.check(syntax);
+  return tree === undefined || isNumeric(tree.type) ? tree : wrongType(checking, tree, operation, 'number');
+}
+
+export function checkBoolean(checking: Checking, syntax: Syntax, operation: string): Tree | undefined {
+  const tree = checking.check(syntax);
+  return tree === undefined || tree.type.kind === 'boolean' ? tree : wrongType(checking, tree, operation, 'boolean');
+}
+
+/** @param expected types, separated by `|`, or `number` */
+export function wrongType(checking: Checking, tree: Tree, operation: string, expected: string): undefined {
+  return checking.fault('formula-type', tree.span, { operation, found: typeText(tree.type), expected });
+}
+
+/** `at` is where the fault is shown: usually the whole of the operation. */
+export function wrongOperands(checking: Checking, at: Span, operator: string, left: Tree, right: Tree): undefined {
+  return checking.fault('formula-operands', at, {
+    operator,
+    left: typeText(left.type),
+    right: typeText(right.type),
+  });
+}

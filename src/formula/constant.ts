@@ -1,0 +1,31 @@
+import type { ConstantFault } from '../issues/formula-issues.ts';
+import { isFeewrightError } from '../issues/error.ts';
+import type { Exact } from '../money/exact.ts';
+import type { Checking } from './checking.ts';
+import { formulaText } from './formula-text.ts';
+import type { Tree } from './tree.ts';
+
+type Literal = Extract<Tree, { kind: 'literal' }>;
+
+/** A part made of literals alone, as the literal that it comes to; what has no value is a fault of the definition. */
+export function constant(checking: Checking, tree: Tree, value: () => Exact): Literal | undefined {
+  try {
+    return { kind: 'literal', type: tree.type, span: tree.span, value: value() };
+  } catch (error) {
+    const code = isFeewrightError(error) ? error.issues[0]?.code : undefined;
+    if (code !== 'division-by-zero' && code !== 'number-too-long') throw error;
+    return noConstant(checking, tree, code);
+  }
+}
+
+export function noConstant(checking: Checking, tree: Tree, reason: ConstantFault): undefined {
+  return checking.fault('formula-constant', tree.span, { found: shortText(tree), reason });
+}
+
+const SHOWN = 80;
+
+/** A part of a formula, short enough for a sentence. */
+export function shortText(tree: Tree): string {
+  const text = formulaText(tree);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}

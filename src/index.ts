@@ -1,0 +1,88 @@
+// The one public door, in the order in which money flows.
+
+export type { AccumulatorEntry } from './accumulate/accumulator-entry.ts';
+export type { ConditionInput, JsonCondition } from './condition/condition-input.ts';
+export type { Miss } from './condition/why-not.ts';
+export { BillingRecord } from './decide/billing-record.ts';
+export { decide } from './decide/decide.ts';
+export type { FeeLine, LineKind } from './decide/fee-line.ts';
+export type { Share } from './decide/share.ts';
+export type { BusinessDocument, DocumentInput, DocumentKey } from './document/business-document.ts';
+export { parseDocument as safeParseDocument } from './document/parse-document.ts';
+export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
+export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
+export type { Bounded, ExplainedAmount, ExplainedBand, Explanation, How, Rounded } from './explain/explanation.ts';
+export { explanationText } from './explain/explanation-text.ts';
+export type {
+  FactorProvider,
+  FactorRequest,
+  ProvidedFact,
+  ProvidedFacts,
+  ProviderAnswer,
+} from './factor/factor-provider.ts';
+export type { BalanceWindow, FactSource, Snapshot, SnapshotBalance } from './factor/snapshot.ts';
+export { FeewrightError, isFeewrightError } from './issues/error.ts';
+export { type Issue, type IssueCode, type Language, type Path, type Severity, sentence } from './issues/issue.ts';
+export type { Result } from './issues/outcome.ts';
+export { pathText } from './issues/path.ts';
+export type { Contract, FeeTerm, SettlementCycle, Term } from './model/contract.ts';
+export type { ContractInput, TermInput } from './model/contract-input.ts';
+export { defineContract } from './model/define-contract.ts';
+export { defineModel } from './model/define-model.ts';
+export { defineRules, type RuleBookInput } from './model/define-rules.ts';
+export { definitionHash } from './model/definition-hash.ts';
+export type { Accumulator, Apportionment, Bearer, Factor, FeeItem, Model, Party } from './model/model.ts';
+export type { ModelInput } from './model/model-input.ts';
+export type { Names, NamesOf } from './model/names.ts';
+export { parseContract, safeParseContract } from './model/parse-contract.ts';
+export { parseModel, safeParseModel } from './model/parse-model.ts';
+export { parseRuleBook, safeParseRuleBook } from './model/parse-rule-book.ts';
+export type { Band, Price } from './model/price.ts';
+export type { PriceInput } from './model/price-input.ts';
+export type { BusinessRule, RuleBook } from './model/rule-book.ts';
+export { isCurrency, minorDigits } from './money/currency.ts';
+export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
+export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
+export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
+export { buildPlan } from './plan/build-plan.ts';
+export type { BalanceNeed, Plan } from './plan/plan.ts';
+export type { Clock } from './ports/clock.ts';
+export type {
+  BalanceChange,
+  BalanceKey,
+  Changes,
+  CommitAnswer,
+  LinesChange,
+  OrderChange,
+  OrderQuery,
+  Store,
+  StoredBalance,
+  StoredBill,
+  StoredOrder,
+} from './ports/store.ts';
+export type {
+  BillAnswer,
+  BillOutcome,
+  Created,
+  Differs,
+  Exists,
+  Quote,
+  Refused,
+  Superseded,
+} from './run/bill-answer.ts';
+export type { DocumentRef, EngineEvent, Observer } from './run/events.ts';
+export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
+export { clearingLineOf } from './settle/clear-record.ts';
+export type { ClearingLine } from './settle/clearing-line.ts';
+export type { SettlementOrder } from './settle/order.ts';
+export type { OrderState } from './settle/order-state.ts';
+export type { OrderTotal } from './settle/order-total.ts';
+export type { CounterpartNet, ZeroNet } from './settle/split-order.ts';
+export type { PayingSubject, SettlementSubject, SubjectTuple } from './settle/subject.ts';
+export { subjectById } from './settle/subject-of.ts';
+export type { Cycle, Period } from './time/cycle.ts';
+export type { InstantInput } from './time/instant.ts';
+export { type Disambiguation, instantOfLocal } from './time/local-time.ts';
+export { type IsBusinessDay, isWeekday, type PayAfter, payDate } from './time/pay-date.ts';
+export { periodOf } from './time/period.ts';
+export { isTimeZone } from './time/time-zone.ts';

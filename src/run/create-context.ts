@@ -1,0 +1,47 @@
+import type { FactorProvider } from '../factor/factor-provider.ts';
+import { providerChain } from '../factor/provider-chain.ts';
+import { failed, ok, type Result } from '../issues/outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { PayingSubject, SettlementSubject } from '../settle/subject.ts';
+import { createSubjectDirectory } from '../settle/subject-directory.ts';
+import { RUN_LIMITS, type RunContext, type RunLimits } from './context.ts';
+import { createDefinitions, type DefinitionInput } from './definitions.ts';
+import type { Observer } from './events.ts';
+import { guardedStore } from './store-calls.ts';
+import { systemClock } from './system-clock.ts';
+import { createTurns } from './turns.ts';
+
+/** What an engine is made of. */
+export interface ContextInput extends DefinitionInput {
+  readonly providers?: readonly FactorProvider[] | undefined;
+  /** Declared settlement subjects; parties without one get an id made from tenant, party and store. */
+  readonly subjects?: readonly SettlementSubject[] | undefined;
+  /** Which of its party's subjects pays or receives which fee. */
+  readonly payingSubjects?: readonly PayingSubject[] | undefined;
+  /** The host's clock unless given. */
+  readonly clock?: Clock | undefined;
+  readonly observe?: Observer | undefined;
+  readonly limits?: Partial<RunLimits> | undefined;
+}
+
+/** Checks everything that an engine is made of against each other: every fault at once, each at its place. */
+export function createContext(input: ContextInput, store: Store): Result<RunContext> {
+  const { providers = [], subjects = [], payingSubjects = [], clock = systemClock(), observe, limits = {} } = input;
+  const definitions = createDefinitions(input);
+  const chain = providerChain(providers, [...input.models, ...(input.archive?.models ?? [])]);
+  const directory = createSubjectDirectory({ subjects, payingSubjects });
+  if (!definitions.ok || !chain.ok || !directory.ok) {
+    return failed([definitions, chain, directory].flatMap((part) => (part.ok ? [] : part.issues)));
+  }
+  return ok({
+    definitions: definitions.value,
+    providers: chain.value,
+    directory: directory.value,
+    store: guardedStore(store),
+    clock,
+    turns: createTurns(),
+    observer: observe,
+    limits: { ...RUN_LIMITS, ...limits },
+  });
+}

@@ -1,0 +1,374 @@
+import * as fc from 'fast-check';
+import type {
+  BandRow,
+  Bands,
+  DocumentCase,
+  Expr,
+  FeeCase,
+  Mode,
+  ModelCase,
+  PriceCase,
+  SplitCase,
+  Test,
+  TotalCase,
+} from './oracle.ts';
+
+/** Draws one value; fast-check's `gen`. */
+export type Draw = fc.GeneratorValue;
+
+export const MODES: readonly Mode[] = ['half-up', 'half-even', 'half-down', 'up', 'down', 'ceiling', 'floor'];
+const pick = <T>(g: Draw, all: readonly T[]): T => g(fc.constantFrom, ...all) as T;
+const chance = (g: Draw, percent: number): boolean => g(fc.nat, { max: 99 }) < percent;
+
+/** Whole units as decimal text without needless zeros. */
+export function decimalOf(units: bigint, scale: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const text = fraction === '' ? whole : `${whole}.${fraction}`;
+  return units < 0n ? `-${text}` : text;
+}
+
+const SAFE = 2n ** 53n;
+
+/** Plain amounts, edges of the bands, amounts around 2^53 units, and more digits than any double holds. */
+export function amountText(g: Draw, scale: number, isCalm = false): string {
+  const kind = g(fc.nat, { max: isCalm ? 14 : 19 });
+  const sign = chance(g, 15) ? -1n : 1n;
+  if (kind < 10) return decimalOf(sign * g(fc.bigInt, 0n, 300_000n), scale);
+  if (kind < 15) return decimalOf(sign * (BigInt(pick(g, [0, 1, 100, 500, 1000, 2000])) * 10n ** BigInt(scale) + g(fc.bigInt, -1n, 1n)), scale);
+  if (kind < 17) return decimalOf(sign * (SAFE / pick(g, [1n, 1n, 10n, 100n, 10_000n]) + g(fc.bigInt, -3n, 3n)), scale);
+  if (kind < 18) return decimalOf(sign * g(fc.bigInt, 0n, 10n ** 22n), scale);
+  return decimalOf(sign * g(fc.bigInt, 0n, 10n ** 16n), scale + g(fc.nat, { max: 12 }));
+}
+
+const FACTS = { price: 2, coupon: 2, extra: 4, rate: 4, pieces: 3 } as const;
+const MONEY = ['price', 'coupon', 'extra'] as const;
+
+export const FACTORS = [
+  { code: 'price', type: 'money' },
+  { code: 'coupon', type: 'money' },
+  { code: 'extra', type: 'money', scale: 4 },
+  { code: 'rate', type: 'ratio', scale: 4 },
+  { code: 'pieces', type: 'quantity', scale: 3 },
+  { code: 'channel', type: 'text' },
+  { code: 'isNew', type: 'boolean' },
+];
+
+/** Names that a formula may use at its place, without going round in a circle. */
+interface Known {
+  /** Whether the model divides only by what has a finite reciprocal, so that it runs on scaled integers. */
+  readonly isFinite: boolean;
+  readonly money: string[];
+  readonly fees: string[];
+  readonly shares: { readonly of: string; readonly bearer: string | undefined }[];
+}
+
+const name = (text: string): Expr => ({ is: 'name', name: text });
+const literal = (text: string): Expr => ({ is: 'literal', text });
+
+function moneyOf(g: Draw, known: Known, depth: number): Expr {
+  const plain = (): Expr => {
+    const kind = g(fc.nat, { max: 9 });
+    if (kind === 0 && known.fees.length > 0) return { is: 'exact', fee: pick(g, known.fees) };
+    if (kind < 3 && known.shares.length > 0) return { is: 'share', ...pick(g, known.shares) };
+    return name(pick(g, known.money));
+  };
+  if (depth === 0) return plain();
+  const inner = (): Expr => moneyOf(g, known, depth - 1);
+  const orLiteral = (): Expr => (chance(g, 30) ? literal(pick(g, ['0', '0.01', '1', '99.995', '1000'])) : inner());
+  switch (pick(g, ['plain', 'plain', '+', '-', '-', '*', '*', '/', 'min', 'max', 'abs', 'negative', 'round', 'if'] as const)) {
+    case 'plain':
+      return plain();
+    case '+':
+      return { is: '+', a: inner(), b: orLiteral() };
+    case '-':
+      return { is: '-', a: inner(), b: orLiteral() };
+    case '*':
+      return { is: '*', a: inner(), b: chance(g, 50) ? literal(pick(g, ['0.05', '0.333', '2', '0.00125'])) : ratioOf(g, known) };
+    case '/':
+      return { is: '/', a: inner(), b: literal(pick(g, known.isFinite ? ['2', '8', '0.5'] : ['2', '8', '0.5', '3', '7', '1.19'])) };
+    case 'min':
+      return { is: 'min', a: inner(), b: orLiteral() };
+    case 'max':
+      return { is: 'max', a: inner(), b: orLiteral() };
+    case 'abs':
+      return { is: 'abs', a: inner() };
+    case 'negative':
+      return { is: 'negative', a: inner() };
+    case 'round':
+      return { is: 'round', a: inner(), scale: g(fc.nat, { max: 4 }), mode: pick(g, MODES) };
+    case 'if':
+      return { is: 'if', when: testOf(g, known, 1), a: inner(), b: orLiteral() };
+  }
+}
+
+function ratioOf(g: Draw, known: Known): Expr {
+  switch (g(fc.integer, { min: known.isFinite ? 1 : 0, max: 5 })) {
+    case 0:
+      return { is: '/', a: name(pick(g, known.money)), b: name(pick(g, known.money)) };
+    case 1:
+      return { is: '-', a: name('rate'), b: literal(pick(g, ['0.01', '0.5'])) };
+    default:
+      return name('rate');
+  }
+}
+
+function testOf(g: Draw, known: Known, depth: number): Test {
+  const kind = g(fc.nat, { max: depth === 0 ? 5 : 8 });
+  if (kind < 2) return { is: 'text', name: 'channel', values: pick(g, [['app'], ['app', 'web'], ['shop']]) };
+  if (kind === 2) return { is: 'flag', name: 'isNew' };
+  if (kind < 6) {
+    const b = chance(g, 60) ? literal(pick(g, ['0', '100', '1000'])) : name(pick(g, known.money));
+    return { is: pick(g, ['<', '<=', '>', '>=', '==', '!='] as const), a: name(pick(g, known.money)), b };
+  }
+  if (kind === 8) return { is: 'not', a: testOf(g, known, 0) };
+  return { is: kind === 6 ? 'and' : 'or', a: testOf(g, known, 0), b: testOf(g, known, 0) };
+}
+
+export function bandsOf(g: Draw): Bands {
+  const starts = g(fc.uniqueArray, fc.constantFrom('0.01', '100', '500', '999.5', '1000', '2000', '100000'), { maxLength: 3 });
+  const froms = ['0', ...(starts as string[]).sort((a, b) => Number(a) - Number(b))];
+  const hasFlats = chance(g, 50);
+  const rows = froms.map(
+    (from): BandRow => ({
+      from,
+      price: pick(g, ['0', '0.05', '0.04', '0.1234', '0.3333', '2', '-0.01']),
+      flat: hasFlats && chance(g, 70) ? pick(g, ['0', '1', '5.005', '100']) : undefined,
+    }),
+  );
+  return {
+    kind: pick(g, ['graduated', 'volume'] as const),
+    rows,
+    boundary: pick(g, ['lower', 'upper'] as const),
+    upTo: chance(g, 20) ? pick(g, ['100001', '5000000.5']) : undefined,
+    overflow: pick(g, ['reject', 'last-band'] as const),
+    flatAtZero: chance(g, 30),
+  };
+}
+
+function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase {
+  const bounds = {
+    floor: chance(g, 20) ? boundOf(g, known) : undefined,
+    cap: chance(g, 20) ? boundOf(g, known) : undefined,
+    wins: pick(g, ['cap', 'floor'] as const),
+    negative: pick(g, ['mirror', 'mirror', 'mirror', 'zero', 'reject'] as const),
+  };
+  switch (pick(g, ['formula', 'formula', 'ratio', 'bands', 'bands', 'bands', 'complement'] as const)) {
+    case 'formula':
+      return { ...bounds, kind: 'formula', formula: moneyOf(g, known, 3) };
+    case 'ratio': {
+      const flat = chance(g, 30) ? moneyOf(g, known, 0) : undefined;
+      return { ...bounds, kind: 'ratio', base: moneyOf(g, known, 1), rate: ratioOf(g, known), flat };
+    }
+    case 'complement': {
+      const less = g(fc.uniqueArray, fc.constantFrom(...known.fees, 'none'), { maxLength: 3 }) as string[];
+      const fees = less.filter((each) => each !== 'none');
+      if (fees.length === 0) return { ...bounds, kind: 'formula', formula: moneyOf(g, known, 2) };
+      return { ...bounds, kind: 'complement', total: pick(g, ['price', ...known.fees]), less: fees };
+    }
+    case 'bands': {
+      const bands = bandsOf(g);
+      const adding = totals.filter((total) => typeof total.adds === 'string');
+      if (adding.length > 0 && chance(g, 60)) {
+        const { code, adds } = pick(g, adding);
+        const basis = bands.kind === 'graduated' ? 'marginal' : pick(g, ['marginal', 'marginal', 'before', 'including'] as const);
+        return { ...bounds, kind: 'bands', measure: name(adds as string), bands, cumulative: { accumulator: code, basis } };
+      }
+      return { ...bounds, kind: 'bands', measure: moneyOf(g, known, 1), bands, cumulative: undefined };
+    }
+  }
+}
+
+function boundOf(g: Draw, known: Known): Expr {
+  return chance(g, 60) ? literal(pick(g, ['0', '1', '20.005', '100'])) : moneyOf(g, known, 1);
+}
+
+function splitOf(g: Draw, code: string, known: Known, isFree: (fee: string) => FeeCase | undefined): SplitCase | undefined {
+  const of = pick(g, [...MONEY, ...known.fees, ...known.fees]);
+  const fee = isFree(of);
+  if (known.fees.includes(of) && fee === undefined) return undefined;
+  const needsRounding = fee === undefined || !fee.booked;
+  const codes = g(fc.shuffledSubarray, ['merchant', 'platform', 'supplier', 'bank'], { minLength: 1 }) as string[];
+  const bearers = codes.map((bearer) => ({
+    code: bearer,
+    weight: chance(g, 75) ? literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7'])) : pick(g, [name('rate'), name('price'), name('pieces')]),
+    cap: chance(g, 30) ? boundOf(g, known) : undefined,
+  }));
+  const to = bearers.find(({ cap }) => cap === undefined)?.code;
+  return {
+    code,
+    of,
+    rounding: needsRounding ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 2 }) } : undefined,
+    bearers,
+    spill: pick(g, ['by-weight', 'by-weight', 'none'] as const),
+    unplaced: pick(g, ['keep', 'keep', 'reject', ...(to === undefined ? [] : [{ to }])] as const),
+  };
+}
+
+export function modelOf(g: Draw): ModelCase {
+  const isFinite = chance(g, 75);
+  const known: Known = { isFinite, money: [...MONEY], fees: [], shares: [] };
+  const facts: Known = { isFinite, money: [...MONEY], fees: [], shares: [] };
+  const fees: FeeCase[] = [];
+  const splits: SplitCase[] = [];
+  const totals: TotalCase[] = [];
+  const addTotal = (adds: TotalCase['adds'], limit: Expr | undefined): void => {
+    const code = `t${totals.length}`;
+    totals.push({ code, adds, when: chance(g, 20) ? testOf(g, facts, 0) : undefined, limit });
+    known.money.push(code);
+  };
+  if (chance(g, 70)) addTotal('price', undefined);
+  const count = g(fc.integer, { min: 1, max: 5 });
+  for (let k = 0; k < count; k++) {
+    if (chance(g, 30)) {
+      const free = (code: string): FeeCase | undefined => fees.find((each) => each.code === code && !splits.some(({ of }) => of === code));
+      const split = splitOf(g, `a${k}`, known, free);
+      if (split === undefined) continue;
+      splits.push(split);
+      known.shares.push(...split.bearers.map((bearer) => ({ of: split.code, bearer: bearer.code })), { of: split.code, bearer: undefined });
+      const limited = pick(g, split.bearers).code;
+      const isLast = typeof split.unplaced === 'object' && split.unplaced.to === limited;
+      if (chance(g, 60)) addTotal({ apportionment: split.code, bearer: limited }, isLast || chance(g, 20) ? undefined : boundOf(g, facts));
+      continue;
+    }
+    const booked = chance(g, 60);
+    const code = `f${k}`;
+    fees.push({
+      code,
+      booked,
+      enabled: !chance(g, 5),
+      when: chance(g, 30) ? testOf(g, known, 1) : undefined,
+      price: priceOf(g, known, totals),
+      rounding: booked ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 2 }) } : chance(g, 30) ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 4 }) } : undefined,
+    });
+    known.fees.push(code);
+    known.money.push(code);
+    if (chance(g, 30)) addTotal(code, undefined);
+  }
+  return { fees: chance(g, 30) ? [...fees].reverse() : fees, splits, totals };
+}
+
+export function documentOf(g: Draw, model: ModelCase): DocumentCase {
+  const facts: Record<string, string | boolean> = {};
+  const mayMiss = chance(g, 10);
+  const isCalm = chance(g, 70);
+  const isThere = (): boolean => !mayMiss || !chance(g, 30);
+  for (const code of MONEY) if (isThere()) facts[code] = amountText(g, FACTS[code], isCalm);
+  if (isThere()) facts.rate = !isCalm && chance(g, 20) ? decimalOf(g(fc.bigInt, 0n, 10n ** 20n), 19) : decimalOf(g(fc.bigInt, chance(g, 5) ? -99n : 0n, 10_000n), 4);
+  if (isThere()) facts.pieces = decimalOf(g(fc.bigInt, 0n, 100_000n), 3);
+  if (isThere()) facts.channel = pick(g, ['app', 'web', 'shop']);
+  if (isThere()) facts.isNew = chance(g, 50);
+  const balances = Object.fromEntries(
+    model.totals.map(({ code }) => [code, chance(g, 30) ? (['0', 0] as const) : ([amountText(g, 2, isCalm), g(fc.integer, { min: 1, max: 9 })] as const)]),
+  );
+  return { facts, balances };
+}
+
+// The same as definitions and formula text
+
+export function textOfExpr(expr: Expr): string {
+  switch (expr.is) {
+    case 'name':
+      return expr.name;
+    case 'exact':
+      return `exact(${expr.fee})`;
+    case 'share':
+      return expr.bearer === undefined ? `unplaced(${expr.of})` : `share(${expr.of}, ${expr.bearer})`;
+    case 'literal':
+      return expr.text;
+    case 'abs':
+      return `abs(${textOfExpr(expr.a)})`;
+    case 'negative':
+      return `(-${textOfExpr(expr.a)})`;
+    case 'round':
+      return `round(${textOfExpr(expr.a)}, ${expr.scale}, '${expr.mode}')`;
+    case 'if':
+      return `(${textOfTest(expr.when)} ? ${textOfExpr(expr.a)} : ${textOfExpr(expr.b)})`;
+    case 'min':
+    case 'max':
+      return `${expr.is}(${textOfExpr(expr.a)}, ${textOfExpr(expr.b)})`;
+    default:
+      return `(${textOfExpr(expr.a)} ${expr.is} ${textOfExpr(expr.b)})`;
+  }
+}
+
+export function textOfTest(test: Test): string {
+  switch (test.is) {
+    case 'text':
+      return `channel in (${test.values.map((value) => `'${value}'`).join(', ')})`;
+    case 'flag':
+      return test.name;
+    case 'and':
+    case 'or':
+      return `(${textOfTest(test.a)} ${test.is} ${textOfTest(test.b)})`;
+    case 'not':
+      return `not (${textOfTest(test.a)})`;
+    default:
+      return `(${textOfExpr(test.a)} ${test.is} ${textOfExpr(test.b)})`;
+  }
+}
+
+const maybe = (expr: Expr | undefined): string | undefined => expr && textOfExpr(expr);
+const whenOf = (test: Test | undefined): string | undefined => test && textOfTest(test);
+
+export function bandsInput({ rows, boundary, upTo, overflow, flatAtZero }: Bands): object {
+  return { bands: rows.map(({ from, price, flat }) => ({ from, rate: price, flat })), boundary, upTo, overflow, flatAtZero };
+}
+
+function priceInput(price: PriceCase): object {
+  const bounds = { floor: maybe(price.floor), cap: maybe(price.cap), wins: price.wins, negative: price.negative };
+  switch (price.kind) {
+    case 'formula':
+      return { ...bounds, kind: 'formula', formula: textOfExpr(price.formula) };
+    case 'ratio':
+      return { ...bounds, kind: 'ratio', base: textOfExpr(price.base), rate: textOfExpr(price.rate), flat: maybe(price.flat) };
+    case 'complement':
+      return { ...bounds, kind: 'complement', total: price.total, less: price.less };
+    case 'bands': {
+      const { bands, cumulative } = price;
+      return { ...bounds, kind: bands.kind, measure: textOfExpr(price.measure), ...bandsInput(bands), cumulative };
+    }
+  }
+}
+
+/** A model as its author would write it; undefined members are as good as absent once it is JSON. */
+export function modelInput(model: ModelCase): unknown {
+  const input = {
+    format: 1,
+    code: 'order',
+    business: 'order',
+    currency: 'CNY',
+    parties: [
+      { code: 'merchant', is: 'owner' },
+      { code: 'platform', id: '1000' },
+      { code: 'supplier', id: '2001' },
+      { code: 'bank', id: '3001' },
+    ],
+    factors: FACTORS,
+    fees: model.fees.map(({ code, booked, enabled, when, price, rounding }) => ({
+      code,
+      booked,
+      enabled,
+      ...(booked ? { payer: 'merchant', payee: 'platform' } : {}),
+      when: whenOf(when),
+      price: priceInput(price),
+      rounding,
+    })),
+    apportionments: model.splits.map(({ bearers, ...split }) => ({
+      ...split,
+      payer: 'platform',
+      payee: 'merchant',
+      bearers: bearers.map(({ code, weight, cap }) => ({ code, weight: textOfExpr(weight), cap: maybe(cap) })),
+    })),
+    accumulators: model.totals.map(({ code, adds, when, limit }) => ({
+      code,
+      adds,
+      when: whenOf(when),
+      limit: maybe(limit),
+      key: ['party'],
+      window: 'month',
+    })),
+  };
+  return JSON.parse(JSON.stringify(input));
+}
