@@ -1,6 +1,6 @@
 import { parseModel } from './src/model/parse-model.ts';
 import { parseContract } from './src/model/parse-contract.ts';
-import { buildPlan } from './src/plan/build-plan.ts';
+import { createEngine, defineModel, defineContract, defineRules, explanationText, buildPlan } from './src/index.ts';
 import { decide } from './src/decide/decide.ts';
 const model = parseModel({ format: 1, code: 'order', business: 'order', currency: 'CNY',
   parties: [{ code: 'merchant', is: 'owner' }, { code: 'platform', id: '1000' }, { code: 'supplier', id: '2001' }],

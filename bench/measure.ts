@@ -9,7 +9,10 @@ export interface Measurement {
   readonly contender: string;
   /** Orders per second: the median over the rounds. */
   readonly opsPerSecond: number;
-  /** The contender's rate divided by Feewright's: below 1 is slower. */
+  /**
+   * The contender's rate divided by Feewright's: below 1 is slower. The median of the rounds' own ratios, which a slow
+   * minute of the machine disturbs less than it does the rates; so it isn't quite the quotient of the two medians.
+   */
   readonly ratioToFeewright: number;
   /** Of the rounds' rates, as a part of the median: `(highest − lowest) / median`. */
   readonly spread: number;
@@ -46,15 +49,18 @@ export async function measure(
       if (round > 0) rates.get(contender)?.push(rate);
     }
   }
-  const results = contenders.map((contender) => ({ contender, rates: sorted(rates.get(contender) ?? []) }));
-  const feewright = median(results[0]?.rates ?? []);
-  return results.map(({ contender, rates }) => ({
-    scenario,
-    contender: contender.name,
-    opsPerSecond: Math.round(median(rates)),
-    ratioToFeewright: Number((median(rates) / feewright).toPrecision(4)),
-    spread: ((rates.at(-1) ?? 0) - (rates[0] ?? 0)) / median(rates),
-  }));
+  const feewright = rates.get(contenders[0]!) ?? [];
+  return contenders.map((contender) => {
+    const own = rates.get(contender) ?? [];
+    const typical = median(own);
+    return {
+      scenario,
+      contender: contender.name,
+      opsPerSecond: Math.round(typical),
+      ratioToFeewright: Number(median(own.map((rate, round) => rate / feewright[round]!)).toPrecision(4)),
+      spread: (Math.max(...own) - Math.min(...own)) / typical,
+    };
+  });
 }
 
 async function rateOf(run: () => void | Promise<void>, time: number, contender: Contender): Promise<number> {
@@ -98,12 +104,9 @@ function batchOf(contender: Contender, scenario: Scenario, orders: readonly Orde
   };
 }
 
-function sorted(values: readonly number[]): readonly number[] {
-  return values.toSorted((a, b) => a - b);
-}
-
-function median(sortedValues: readonly number[]): number {
-  const middle = sortedValues.length >> 1;
-  const high = sortedValues[middle] ?? Number.NaN;
-  return sortedValues.length % 2 === 1 ? high : (high + (sortedValues[middle - 1] ?? Number.NaN)) / 2;
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const high = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }

@@ -17,8 +17,8 @@ const SCENARIOS: readonly { readonly scenario: Scenario; readonly title: string 
 ];
 
 const effort: Effort = options.quick
-  ? { rounds: 3, millisecondsPerRound: 150 }
-  : { rounds: 11, millisecondsPerRound: 500 };
+  ? { rounds: 5, millisecondsPerRound: 60 }
+  : { rounds: 25, millisecondsPerRound: 150 };
 const orders = makeOrders(8192);
 const say = (text: string): void => {
   if (!options.json) console.log(text);

@@ -1,6 +1,6 @@
 import { Decimal as DecimalJs } from 'decimal.js';
 import { Parser } from 'expr-eval';
-import { Engine, type RuleProperties } from 'json-rules-engine';
+import { type ConditionProperties, Engine, type RuleProperties } from 'json-rules-engine';
 import type { Contender, Order } from '../order-scenario.ts';
 
 const Decimal = DecimalJs.clone({ defaults: true, precision: 60, rounding: DecimalJs.ROUND_HALF_UP });
@@ -33,7 +33,7 @@ const RULES: readonly RuleProperties[] = [
 
 /** Rates are in thousandths: see `FORMULAS`. */
 function bandRule({ rate, from, below }: { rate: number; from?: number; below?: number }): RuleProperties {
-  const all = [];
+  const all: ConditionProperties[] = [];
   if (from !== undefined) all.push({ fact: 'gmv', operator: 'greaterThanInclusive', value: from });
   if (below !== undefined) all.push({ fact: 'gmv', operator: 'lessThan', value: below });
   return { name: `band-${rate}`, conditions: { all }, event: { type: 'band', params: { rate } } };

@@ -133,11 +133,11 @@ export const feewright: Contender<BillingRecord> = {
     return {
       lines: record.lines.map((line) => {
         const { fee, bearer, payer, payee } = line;
-        return { fee, bearer, payer, payee, amount: line.amount.toFixed(2) };
+        return { fee, bearer, payer, payee, amount: line.toJSON().amount ?? '' };
       }),
       // The last share is what nobody could take; this contract would refuse such an order.
-      shares: record.shares.flatMap(({ bearer, amount }) =>
-        bearer === undefined ? [] : [{ bearer, amount: amount.toFixed(2) }],
+      shares: record.shares.flatMap((share) =>
+        share.bearer === undefined ? [] : [{ bearer: share.bearer, amount: share.toJSON().amount ?? '' }],
       ),
       gmv: { before, delta, after },
     };

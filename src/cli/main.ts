@@ -23,7 +23,10 @@ async function main(argv: readonly string[]): Promise<void> {
     } else if (thrown instanceof CommandError) {
       console.error(thrown.text(argv.includes('zh') || argv.includes('--lang=zh') ? 'zh' : 'en'));
       process.exitCode = NOTHING_DONE;
-    } else throw thrown;
+    } else {
+      console.error(thrown);
+      process.exitCode = NOTHING_DONE;
+    }
   }
 }
 

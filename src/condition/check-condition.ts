@@ -6,8 +6,8 @@ import { BOOLEAN } from '../formula/type.ts';
 import { issueUnder } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Path } from '../issues/path.ts';
+import { checkJsonCondition } from './check-json-condition.ts';
 import type { ConditionInput } from './condition-input.ts';
-import { conditionSyntax } from './condition-syntax.ts';
 
 /** A condition that always holds has no tree: `'*'` and a missing one. */
 export function isAlways(input: ConditionInput | undefined): boolean {
@@ -15,21 +15,18 @@ export function isAlways(input: ConditionInput | undefined): boolean {
 }
 
 /**
- * Checks a condition in either form against the facts it may read. The answer is a tree of type boolean, or `undefined`
- * for a condition that always holds.
+ * Checks a condition in either form against the facts it may read. The answer is a tree of type boolean, as of a formula,
+ * so that both forms are compiled and explained by the same code; or `undefined` for a condition that always holds.
+ *
+ * @param path where the condition stands in its definition; faults begin with it
+ *
+ * Worked case: `{ all: [{ fact: 'channel', operator: 'equal', value: 'app' }, { fact: 'price', operator: 'lessThan',
+ * value: '100.00' }] }` gives the tree of `channel == 'app' and price < 100`.
  */
-export function checkCondition(
-  input: ConditionInput | undefined,
-  scope: Scope,
-  path: Path,
-): Result<Tree | undefined> {
+export function checkCondition(input: ConditionInput | undefined, scope: Scope, path: Path): Result<Tree | undefined> {
   if (input === undefined || isAlways(input)) return ok(undefined);
-  if (typeof input === 'string') {
-    const parsed = parseFormula(input);
-    const checked = parsed.ok ? checkFormula(parsed.value, [BOOLEAN], scope) : parsed;
-    return checked.ok ? checked : failed(checked.issues.map((fault) => issueUnder(path, fault)));
-  }
-  const { syntax, issues } = conditionSyntax(input, path, scope);
-  if (syntax === undefined || issues.length > 0) return failed(issues);
-  return checkFormula({ text: '', syntax }, [BOOLEAN], scope);
+  if (typeof input !== 'string') return checkJsonCondition(input, scope, path);
+  const parsed = parseFormula(input);
+  const checked = parsed.ok ? checkFormula(parsed.value, [BOOLEAN], scope) : parsed;
+  return checked.ok ? checked : failed(checked.issues.map((fault) => issueUnder(path, fault)));
 }

@@ -4,7 +4,7 @@ import { abs, exactOf, roundExact } from '../money/exact.ts';
 import { ROUNDING_MODES, type RoundingMode } from '../money/rounding.ts';
 import { checkConditional } from './check-conditional.ts';
 import { wholeLiteral } from './check-operator.ts';
-import { checkAll, checkNumber, type Checking, wrongType } from './checking.ts';
+import { type Checking, checkAll, checkNumber, wrongType } from './checking.ts';
 import { oneType } from './literal-type.ts';
 import type { FoldName, Syntax, Tree } from './tree.ts';
 import { INTEGER, isNumeric, QUANTITY, typeText } from './type.ts';
@@ -38,7 +38,11 @@ export function checkCall(checking: Checking, call: Call): Tree | undefined {
   return checking.fault('formula-function-unknown', call.span, { name: call.name, nearest });
 }
 
-function wrongArguments(checking: Checking, { name, span }: Pick<Call, 'name' | 'span'>, expected: ArgumentExpectation) {
+function wrongArguments(
+  checking: Checking,
+  { name, span }: Pick<Call, 'name' | 'span'>,
+  expected: ArgumentExpectation,
+) {
   return checking.fault('formula-arguments', span, { name, expected });
 }
 

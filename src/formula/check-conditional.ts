@@ -1,4 +1,4 @@
-import { checkBoolean, type Checking, wrongOperands } from './checking.ts';
+import { type Checking, checkBoolean, wrongOperands } from './checking.ts';
 import { oneType } from './literal-type.ts';
 import type { Span, Syntax, Tree } from './tree.ts';
 

@@ -6,7 +6,7 @@ import { parseExact } from '../money/exact.ts';
 import { checkCall } from './check-call.ts';
 import { checkConditional } from './check-conditional.ts';
 import { checkBinary, checkUnary } from './check-operator.ts';
-import { checkAll, type Checking, wrongOperands, wrongType } from './checking.ts';
+import { type Checking, checkAll, wrongOperands, wrongType } from './checking.ts';
 import { shortText } from './constant.ts';
 import { given, oneType } from './literal-type.ts';
 import type { ParsedFormula } from './parse-formula.ts';
@@ -85,7 +85,9 @@ function checkList(checking: Checking, { items: syntaxes, span }: Extract<Syntax
 /** Gives the whole formula the type of its place. */
 function inPlace(checking: Checking, tree: Tree, expected: readonly Type[]): Tree | undefined {
   if (expected.length === 0) {
-    return tree.type.kind === 'number' ? checking.fault('formula-ambiguous', tree.span, { found: shortText(tree) }) : tree;
+    return tree.type.kind === 'number'
+      ? checking.fault('formula-ambiguous', tree.span, { found: shortText(tree) })
+      : tree;
   }
   for (const type of expected) {
     const placed = given(tree, type);

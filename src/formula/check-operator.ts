@@ -1,6 +1,6 @@
 import { decimalText } from '../money/decimal.ts';
 import { add, divide, type Exact, multiply, negate, power, remainder, subtract } from '../money/exact.ts';
-import { checkBoolean, checkNumber, type Checking, wrongOperands, wrongType } from './checking.ts';
+import { type Checking, checkBoolean, checkNumber, wrongOperands, wrongType } from './checking.ts';
 import { constant, noConstant, shortText } from './constant.ts';
 import { factorType, oneType } from './literal-type.ts';
 import type { ArithmeticOperator, ComparisonOperator, Span, Syntax, Tree } from './tree.ts';
@@ -17,14 +17,17 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, (a: Exact, b: Exact) => Ex
   '%': remainder,
 };
 
-export function checkUnary(checking: Checking, { operator, of: syntax, span }: Extract<Syntax, { kind: 'unary' }>) {
+export function checkUnary(
+  checking: Checking,
+  { operator, of: syntax, span }: Extract<Syntax, { kind: 'unary' }>,
+): Tree | undefined {
   if (operator === 'not') {
     const of = checkBoolean(checking, syntax, 'not');
-    return of && ({ kind: 'not', type: BOOLEAN, span, of } satisfies Tree);
+    return of && { kind: 'not', type: BOOLEAN, span, of };
   }
   const of = checkNumber(checking, syntax, '-');
   if (of?.kind === 'literal') return { ...of, value: negate(of.value), span };
-  return of && ({ kind: 'negative', type: of.type, span, of } satisfies Tree);
+  return of && { kind: 'negative', type: of.type, span, of };
 }
 
 export function checkBinary(checking: Checking, syntax: Extract<Syntax, { kind: 'binary' }>): Tree | undefined {

@@ -1,5 +1,5 @@
-import type { ConstantFault } from '../issues/formula-issues.ts';
 import { isFeewrightError } from '../issues/error.ts';
+import type { ConstantFault } from '../issues/formula-issues.ts';
 import type { Exact } from '../money/exact.ts';
 import type { Checking } from './checking.ts';
 import { formulaText } from './formula-text.ts';

@@ -68,11 +68,17 @@ export function fastRemainder(left: FastValue, right: FastValue): FastNumber {
 }
 
 export function fastSmaller(values: readonly FastValue[]): FastNumber {
-  return chosen(values, 'min', (_frame, a, b) => (a < b ? a : b));
+  const { run, other, units } = pairOf(values);
+  if (run !== undefined && units !== undefined) return (frame) => Math.min(run(frame), units);
+  if (run !== undefined && other !== undefined) return (frame) => Math.min(run(frame), other(frame));
+  return folded(values, (_frame, a, b) => Math.min(a, b));
 }
 
 export function fastLarger(values: readonly FastValue[]): FastNumber {
-  return chosen(values, 'max', (_frame, a, b) => (a > b ? a : b));
+  const { run, other, units } = pairOf(values);
+  if (run !== undefined && units !== undefined) return (frame) => Math.max(run(frame), units);
+  if (run !== undefined && other !== undefined) return (frame) => Math.max(run(frame), other(frame));
+  return folded(values, (_frame, a, b) => Math.max(a, b));
 }
 
 export function fastTotal(values: readonly FastValue[]): FastNumber {
@@ -108,28 +114,12 @@ function times(value: FastValue, units: number): FastNumber {
   return (frame) => kept(frame, run(frame) * units);
 }
 
-/** Of two values, of which one is often a literal: `max(0, x)`. */
-function chosen(values: readonly FastValue[], name: 'min' | 'max', choose: Operation): FastNumber {
+/** Two values, the usual case, of which one is often a literal: `max(0, x)`. */
+function pairOf(values: readonly FastValue[]) {
   const [left, right] = values;
-  if (values.length !== 2 || left === undefined || right === undefined) return folded(values, choose);
+  if (values.length !== 2 || left === undefined || right === undefined) return {};
   const [a, b] = left.source?.kind === 'units' ? [right, left] : [left, right];
-  const { run } = a;
-  if (b.source?.kind === 'units') {
-    const { units } = b.source;
-    return name === 'min'
-      ? (frame) => {
-          const value = run(frame);
-          return value < units ? value : units;
-        }
-      : (frame) => {
-          const value = run(frame);
-          return value > units ? value : units;
-        };
-  }
-  const other = b.run;
-  return name === 'min'
-    ? (frame) => Math.min(run(frame), other(frame))
-    : (frame) => Math.max(run(frame), other(frame));
+  return { run: a.run, other: b.run, units: b.source?.kind === 'units' ? b.source.units : undefined };
 }
 
 function folded(values: readonly FastValue[], operate: Operation): FastNumber {

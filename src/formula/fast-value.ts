@@ -12,7 +12,9 @@ export interface FastValue {
   /** Decimals of the result. */
   readonly scale: number;
   /** Where the value stands in the frame, or what it always is: operations on these need no call to get at it. */
-  readonly source?: { readonly kind: 'slot'; readonly slot: number } | { readonly kind: 'units'; readonly units: number };
+  readonly source?:
+    | { readonly kind: 'slot'; readonly slot: number }
+    | { readonly kind: 'units'; readonly units: number };
 }
 
 const MAX = Number.MAX_SAFE_INTEGER;

@@ -1,7 +1,7 @@
 import { isDate } from './calendar-date.ts';
 import type { Tree } from './tree.ts';
-import { commonType } from './type-rules.ts';
 import { DATE, INTEGER, isNumeric, NUMBER, QUANTITY, RATIO, sameType, type Type } from './type.ts';
+import { commonType } from './type-rules.ts';
 
 /**
  * The tree as a value of this type: literals take it, integers widen to quantities; `undefined` where it is of another.

@@ -9,7 +9,8 @@ const MARK = /\p{M}/u;
 const PLAIN = /[0-9_]/g;
 
 /** Han, kana, Hangul and Bopomofo are written together, and with Latin, in everyday Chinese, Japanese and Korean. */
-const EAST_ASIAN_AND_LATIN = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{sc=Latin}]*$/u;
+const EAST_ASIAN_AND_LATIN =
+  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{sc=Latin}]*$/u;
 /** Latin as languages write it. Phonetic and historic letters are left out: `ɡ` (U+0261) is not `g`, `ǀ` (U+01C0) not `l`. */
 const UNUSUAL_LATIN = /[\u01c0-\u01c3\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]/u;
 
@@ -50,7 +51,9 @@ export function nameFault(name: string): NameFault | undefined {
 
 /** None of its letters is of a script that names may have. */
 function isOneScript(letters: string): boolean {
-  return [...letters].every((letter) => !EAST_ASIAN_AND_LATIN.test(letter) && !ALONE.some((script) => script.test(letter)));
+  return [...letters].every(
+    (letter) => !EAST_ASIAN_AND_LATIN.test(letter) && !ALONE.some((script) => script.test(letter)),
+  );
 }
 
 /** Words of the grammar and names of functions, and what could be taken for a prototype: no code of a model is one of them. */

@@ -3,8 +3,7 @@ import { INTEGER, QUANTITY, RATIO, sameType, type Type } from './type.ts';
 /** The type of two values that are added, compared or chosen between: the same, or an integer widened to a quantity. */
 export function commonType(a: Type, b: Type): Type | undefined {
   if (sameType(a, b)) return a;
-  const isWidened =
-    (a.kind === 'integer' && b.kind === 'quantity') || (a.kind === 'quantity' && b.kind === 'integer');
+  const isWidened = (a.kind === 'integer' && b.kind === 'quantity') || (a.kind === 'quantity' && b.kind === 'integer');
   return isWidened ? QUANTITY : undefined;
 }
 

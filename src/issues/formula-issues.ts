@@ -1,4 +1,5 @@
 import { didYouMean, didYouMeanZh, type Sentences } from './sentences.ts';
+import { typesEn, typesZh } from './type-words.ts';
 
 /** Where in the text of the formula, in its NFC form: both count from 1, columns in characters. */
 interface Place {
@@ -102,26 +103,6 @@ export interface FormulaIssues {
 
 const at = (f: Place): string => `line ${f.line}, column ${f.column}: `;
 const atZh = (f: Place): string => `第 ${f.line} 行第 ${f.column} 列:`;
-
-const TYPES_ZH: Readonly<Record<string, string>> = {
-  money: '金额',
-  ratio: '比例',
-  quantity: '数量',
-  integer: '整数',
-  text: '文本',
-  boolean: '布尔值',
-  date: '日期',
-  list: '列表',
-  number: '数字',
-};
-
-const typesEn = (types: string): string => types.replaceAll('|', ' or ');
-const typesZh = (types: string): string =>
-  types
-    .replace(/list of ([^|]+)/g, '$1 list')
-    .replace(/[a-z]+/g, (word) => TYPES_ZH[word] ?? word)
-    .replaceAll(' ', '')
-    .replaceAll('|', '或');
 
 export const formulaSentences: Sentences<FormulaIssues> = {
   'formula-too-large': {

@@ -2,6 +2,7 @@ import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import { sha256Hex } from '../content/sha256.ts';
 import { decimalText } from '../money/decimal.ts';
 import type { Contract } from './contract.ts';
+import { isObject } from './leaf-schemas.ts';
 import type { Model } from './model.ts';
 import type { RuleBook } from './rule-book.ts';
 
@@ -11,15 +12,50 @@ import type { RuleBook } from './rule-book.ts';
  * out or left to stand.
  */
 export function definitionHash(definition: Model | Contract | RuleBook): string {
-  return sha256Hex(canonicalText(contentOf(definition)));
+  // A term states what differs from the model: there `enabled: true` is no default.
+  const content = 'terms' in definition ? said(definition, isSilentInContract, contentOf) : modelContent(definition);
+  return sha256Hex(canonicalText(content));
+}
+
+// What a definition says by saying nothing is left out of its hash, so that a version of the library that knows more
+// members, with defaults of their own, still finds what was published before.
+
+type IsSilent = (member: string, value: unknown) => boolean;
+
+const EMPTY_LISTS: ReadonlySet<string> = new Set(['factors', 'fees', 'apportionments', 'accumulators', 'fields']);
+
+const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['sensitive', false],
+  ['booked', true],
+  ['enabled', true],
+  ['wins', 'cap'],
+  ['negative', 'mirror'],
+  ['overflow', 'reject'],
+  ['flatAtZero', false],
+  ['spill', 'by-weight'],
+  ['remainder', 'largest'],
+  ['hit', 'unique'],
+]);
+
+const isSilentInModel: IsSilent = (member, value) =>
+  EMPTY_LISTS.has(member) ? Array.isArray(value) && value.length === 0 : DEFAULTS.get(member) === value;
+
+const isSilentInContract: IsSilent = (member, value) =>
+  member === 'terms' ? Array.isArray(value) && value.length === 0 : member === 'status' && value === 'active';
+
+function modelContent(value: unknown): ContentValue {
+  if (Array.isArray(value)) return value.map(modelContent);
+  return isObject(value) ? said(value, isSilentInModel, modelContent) : contentOf(value);
 }
 
 function contentOf(value: unknown): ContentValue {
   if (typeof value === 'number' || typeof value === 'bigint') return decimalText(value) ?? String(value);
   if (Array.isArray(value)) return value.map(contentOf);
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, contentOf(member)]));
-  }
   // What is left of plain data are texts, booleans and null.
-  return value as ContentValue;
+  return isObject(value) ? said(value, () => false, contentOf) : (value as ContentValue);
+}
+
+function said(definition: object, isSilent: IsSilent, content: (value: unknown) => ContentValue): ContentValue {
+  const members = Object.entries(definition).filter(([member, value]) => !isSilent(member, value));
+  return Object.fromEntries(members.map(([member, value]) => [member, content(value)]));
 }

@@ -10,6 +10,7 @@ import { mergePrice, replacesPrice } from './merge-price.ts';
 import type { FeeItem, Model } from './model.ts';
 import type { Names } from './names.ts';
 import { termTarget } from './term-target.ts';
+import { valueAt } from './value-at.ts';
 
 /**
  * Lays one contract's terms over its model, field by field; lists (bands, bearers) are replaced whole (SPEC §2). The
@@ -133,7 +134,8 @@ function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): Def
         const dotted = field.filter((part) => typeof part === 'string').join('.');
         // What neither of them states is missing from the price that the contract has touched last.
         const isMissing =
-          effective.stated[item.code]?.some((each) => each.startsWith(`${field[0]}.`)) && !has(item, field);
+          effective.stated[item.code]?.some((each) => each.startsWith(`${field[0]}.`)) &&
+          valueAt(item, field) === undefined;
         const isStated = isMissing === true || layerOf(effective, item.code, dotted) === 'contract';
         return isStated && index !== undefined ? ['contract', 'terms', index, ...field] : [list, place, ...field];
       },
@@ -147,13 +149,4 @@ function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): Def
     accumulators: entries('accumulators', effective.accumulators),
     isWhole: true,
   };
-}
-
-function has(item: unknown, field: Path): boolean {
-  let value = item;
-  for (const step of field) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
-    value = (value as Readonly<Record<string | number, unknown>>)[step];
-  }
-  return true;
 }

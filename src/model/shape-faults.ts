@@ -3,7 +3,8 @@ import type { Path } from '../issues/path.ts';
 import { type Expectation, isExpectation } from '../issues/shape-issues.ts';
 import { shown } from '../issues/shown.ts';
 import type { Faults } from './faults.ts';
-import { isObject, KNOWN_MEMBERS, knownCurrencies } from './leaf-schemas.ts';
+import { KNOWN_MEMBERS, knownCurrencies } from './leaf-schemas.ts';
+import { type Found, valueAt } from './value-at.ts';
 
 /**
  * Says zod's findings as faults of our own: where, what was expected, what arrived, and the nearest name that is known.
@@ -35,7 +36,7 @@ function addUnknownMembers(faults: Faults, keys: readonly string[], message: str
   }
 }
 
-function addWrongValue(faults: Faults, found: z.core.$ZodIssue, arrived: Arrived, path: Path): void {
+function addWrongValue(faults: Faults, found: z.core.$ZodIssue, arrived: Found | undefined, path: Path): void {
   const expected = expectationOf(found);
   const values = found.code === 'invalid_value' ? found.values.map(String) : undefined;
   const options = values?.join(', ');
@@ -51,17 +52,4 @@ function addWrongValue(faults: Faults, found: z.core.$ZodIssue, arrived: Arrived
 function expectationOf({ message }: z.core.$ZodIssue): Expectation {
   if (isExpectation(message)) return message;
   throw new TypeError(`feewright: a schema without an expectation (${message}); this is a bug`);
-}
-
-type Arrived = { readonly value: unknown } | undefined;
-
-/** `undefined`: nothing stands there. */
-function valueAt(root: unknown, path: Path): Arrived {
-  let value = root;
-  for (const step of path) {
-    if (Array.isArray(value)) value = value[Number(step)];
-    else if (isObject(value) && Object.hasOwn(value, step)) value = value[step];
-    else return undefined;
-  }
-  return value === undefined ? undefined : { value };
 }

@@ -48,7 +48,9 @@ export async function gatherFacts(
   chain: ProviderChain,
   options: GatherOptions,
 ): Promise<readonly GatherOutcome[]> {
-  const askers = items.map(askerOf);
+  if (chain.length === 0) return items.map(gatheredAlone);
+  const wanted = new Map<GatherItem['factors'], Asker['wanted']>();
+  const askers = items.map((item) => askerOf(item, wanted));
   const done: Promise<void>[] = [];
   for (const link of chain) {
     const before = link.after.map((at) => done[at]);
@@ -58,8 +60,18 @@ export async function gatherFacts(
   return askers.map(outcomeOf);
 }
 
-function askerOf(item: GatherItem): Asker {
-  const wanted = new Map(item.factors.map((factor) => [factor.code, factor]));
+const NOTHING: ReadonlyMap<string, AnsweredFact> = new Map();
+
+/** Without providers there is nobody to ask. */
+function gatheredAlone(item: GatherItem): GatherOutcome {
+  const resolved = resolveFacts(item.document, item, NOTHING);
+  return resolved.ok ? resolved.value : new FeewrightError(resolved.issues);
+}
+
+/** Documents of one plan want the same: the index is made once for them all. */
+function askerOf(item: GatherItem, known: Map<GatherItem['factors'], Asker['wanted']>): Asker {
+  const wanted = known.get(item.factors) ?? new Map(item.factors.map((factor) => [factor.code, factor]));
+  known.set(item.factors, wanted);
   return { ...item, wanted, answered: new Map(), failed: new Set(), issues: [], causes: [] };
 }
 

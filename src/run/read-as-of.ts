@@ -11,7 +11,11 @@ export function readAsOf({ clock }: RunContext, asOf: InstantInput | undefined):
   return instant === undefined ? fail(issue('as-of-invalid', ['asOf'], { found: shown(asOf) })) : instant.epochMs;
 }
 
-/** Now, as it is written into an order's history. */
+/** Now, as it is written into histories. Whole milliseconds, so that a batch shares few texts. */
 export function nowText({ clock }: RunContext): string {
-  return instantText(clock.now());
+  const now = Math.trunc(clock.now());
+  if (now !== last.ms) last = { ms: now, text: instantText(now) };
+  return last.text;
 }
+
+let last = { ms: 0, text: instantText(0) };

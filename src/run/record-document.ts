@@ -4,8 +4,7 @@ import type { Snapshot } from '../factor/snapshot.ts';
 import { snapshotHash } from '../factor/snapshot-content.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import type { BalanceChange, Changes, StoredBalance, StoredBill } from '../ports/store.ts';
-import { instantText } from '../time/instant.ts';
+import type { BalanceChange, Changes, Landing, StoredBalance, StoredBill } from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import type { BillAnswer } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
@@ -13,6 +12,7 @@ import { decideDocument } from './decide-document.ts';
 import { refOf, tell } from './events.ts';
 import { type Landed, landLines } from './land-lines.ts';
 import type { PreparedDocument } from './prepare-documents.ts';
+import { nowText } from './read-as-of.ts';
 
 /**
  * The last part of billing, one document at a time: reads its balances, decides, clears, and commits record, running
@@ -61,20 +61,36 @@ async function storedBill({ store }: RunContext, { document }: PreparedDocument)
   return fail(issue('store-failed', [], { operation: 'bills', reason: `'${document.id}' exists and is not found` }));
 }
 
+/** Its hash is taken when a store asks for it; one that keeps nothing but objects never does. */
+class Bill implements StoredBill {
+  readonly document: StoredBill['document'];
+  readonly snapshot: Snapshot;
+  readonly record: BillingRecord;
+  readonly recordedAt: string;
+  declare readonly landing?: Landing;
+
+  constructor(of: Omit<StoredBill, 'snapshotHash'>) {
+    this.document = of.document;
+    this.snapshot = of.snapshot;
+    this.record = of.record;
+    this.recordedAt = of.recordedAt;
+    if (of.landing !== undefined) this.landing = of.landing;
+    Object.freeze(this);
+  }
+
+  get snapshotHash(): string {
+    return snapshotHash(this.snapshot);
+  }
+}
+
 function billOf(
-  { clock }: RunContext,
+  context: RunContext,
   { document }: PreparedDocument,
   of: { readonly snapshot: Snapshot; readonly record: BillingRecord; readonly landed: Landed },
 ): StoredBill {
   const { snapshot, record, landed } = of;
-  return Object.freeze({
-    document,
-    snapshot,
-    snapshotHash: snapshotHash(snapshot),
-    record,
-    recordedAt: instantText(clock.now()),
-    ...(landed.landing === undefined ? {} : { landing: landed.landing }),
-  });
+  const landing = landed.landing === undefined ? {} : { landing: landed.landing };
+  return new Bill({ document, snapshot, record, recordedAt: nowText(context), ...landing });
 }
 
 function changesOf(

@@ -49,8 +49,7 @@ export async function contentOfOneBill(): Promise<string> {
       {
         code: 'coupon',
         of: '优惠',
-        payer: 'merchant',
-        payee: 'platform',
+        payee: 'merchant',
         rounding: 'half-up',
         bearers: [
           { code: 'platform', weight: '5' },

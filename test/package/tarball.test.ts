@@ -57,9 +57,13 @@ describe('the tarball', () => {
       'json',
     ];
     const { stdout } = await run(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
-    const { problems }: { problems: Record<string, { resolutionKind?: string }[]> } = JSON.parse(stdout);
+    const answer: {
+      analysis: { types: false | { kind: string } };
+      problems?: Record<string, { resolutionKind?: string }[]>;
+    } = JSON.parse(stdout);
+    expect(answer.analysis.types).toEqual({ kind: 'included' });
     // The oldest resolution knows no `exports`; nobody who runs Node 20 needs it.
-    const counted = Object.values(problems ?? {})
+    const counted = Object.values(answer.problems ?? {})
       .flat()
       .filter((problem) => problem.resolutionKind !== 'node10');
     expect(counted).toEqual([]);

@@ -186,8 +186,8 @@ describe('faults of a definition, all at once, each at its place', () => {
     const fees = (formula: string) => [step('r', 'price / coupon'), step('q', 'weight * 2'), fee('a', formula)];
     expect(planFaults({ factors: FACTORS, fees: fees('price * r') })).toEqual([]);
     expect(planFaults({ factors: FACTORS, fees: fees('price * q') })).toEqual([]);
-    expect(planFaults({ factors: FACTORS, fees: fees('price + r') })).toEqual(['fees[2].price.formula: formula-type']);
-    expect(planFaults({ factors: FACTORS, fees: fees('price * (r + q)') })).toEqual(['fees[2].price.formula: formula-type']);
+    expect(planFaults({ factors: FACTORS, fees: fees('price + r') })).toEqual(['fees[2].price.formula: formula-operands']);
+    expect(planFaults({ factors: FACTORS, fees: fees('price * (r + q)') })).toEqual(['fees[2].price.formula: formula-operands']);
   });
 
   it('only money is divided, and only money accumulates before it is computed', () => {
@@ -195,7 +195,10 @@ describe('faults of a definition, all at once, each at its place', () => {
     expect(planFaults({ factors: FACTORS, fees, apportionments: [{ ...SPLIT, of: 'r' }] })).toEqual([
       'apportionments[0].of: type-not-money',
     ]);
-    expect(planFaults({ factors: FACTORS, fees, accumulators: [{ code: 'total', adds: 'r', ...MONTHLY }] })).toEqual([
+    const accumulators = [{ code: 'total', adds: 'r', ...MONTHLY }];
+    expect(planFaults({ factors: FACTORS, fees, accumulators })).toEqual([]);
+    const reader = step('seen', 'total + 0 * price');
+    expect(planFaults({ factors: FACTORS, fees: [reader, ...fees], accumulators })).toEqual([
       'accumulators[0].adds: accumulator-type',
     ]);
   });

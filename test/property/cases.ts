@@ -141,7 +141,7 @@ export function bandsOf(g: Draw): Bands {
     kind: pick(g, ['graduated', 'volume'] as const),
     rows,
     boundary: pick(g, ['lower', 'upper'] as const),
-    upTo: chance(g, 20) ? pick(g, ['100001', '5000000.5']) : undefined,
+    upTo: chance(g, 20) ? pick(g, ['1000000', '99000000000000.5']) : undefined,
     overflow: pick(g, ['reject', 'last-band'] as const),
     flatAtZero: chance(g, 30),
   };
@@ -152,7 +152,7 @@ function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase
     floor: chance(g, 20) ? boundOf(g, known) : undefined,
     cap: chance(g, 20) ? boundOf(g, known) : undefined,
     wins: pick(g, ['cap', 'floor'] as const),
-    negative: pick(g, ['mirror', 'mirror', 'mirror', 'zero', 'reject'] as const),
+    negative: chance(g, 80) ? 'mirror' : pick(g, ['zero', 'zero', 'reject'] as const),
   };
   switch (pick(g, ['formula', 'formula', 'ratio', 'bands', 'bands', 'bands', 'complement'] as const)) {
     case 'formula':
@@ -192,7 +192,7 @@ function splitOf(g: Draw, code: string, known: Known, isFree: (fee: string) => F
   const codes = g(fc.shuffledSubarray, ['merchant', 'platform', 'supplier', 'bank'], { minLength: 1 }) as string[];
   const bearers = codes.map((bearer) => ({
     code: bearer,
-    weight: chance(g, 75) ? literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7'])) : pick(g, [name('rate'), name('price'), name('pieces')]),
+    weight: chance(g, 85) ? literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7'])) : pick(g, [name('rate'), name('price'), name('pieces')]),
     cap: chance(g, 30) ? boundOf(g, known) : undefined,
   }));
   const to = bearers.find(({ cap }) => cap === undefined)?.code;
@@ -202,7 +202,7 @@ function splitOf(g: Draw, code: string, known: Known, isFree: (fee: string) => F
     rounding: needsRounding ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 2 }) } : undefined,
     bearers,
     spill: pick(g, ['by-weight', 'by-weight', 'none'] as const),
-    unplaced: pick(g, ['keep', 'keep', 'reject', ...(to === undefined ? [] : [{ to }])] as const),
+    unplaced: pick(g, ['keep', 'keep', 'keep', 'keep', 'reject', ...(to === undefined ? [] : [{ to }])] as const),
   };
 }
 

@@ -143,7 +143,7 @@ export function memoryStore(): Store {
       post(changes);
       addLines(changes, next);
       replace(changes);
-      if (changes.bill !== undefined) bills.set(documentKey(changes.bill.document), Object.freeze({ ...changes.bill }));
+      if (changes.bill !== undefined) bills.set(documentKey(changes.bill.document), Object.freeze(changes.bill));
       return 'committed';
     },
   };

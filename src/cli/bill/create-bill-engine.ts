@@ -1,4 +1,12 @@
-import { type Contract, type Engine, type Issue, pathText, safeCreateEngine, safeParseContract, sentence } from '../../index.ts';
+import {
+  type Contract,
+  type Engine,
+  type Issue,
+  pathText,
+  safeCreateEngine,
+  safeParseContract,
+  sentence,
+} from '../../index.ts';
 import { CommandError } from '../command-error.ts';
 import type { Fault } from '../language.ts';
 import type { ContractTemplate, Mapping } from './mapping.ts';
@@ -37,7 +45,9 @@ function contractsOf(file: string, template: ContractTemplate, places: readonly 
     if (parsed.ok) contracts.set(key, parsed.value);
     else {
       const place = `${file}: contracts (${id})`;
-      faults.push(...parsed.issues.map((fault) => ({ place, said: { en: sentence(fault, 'en'), zh: sentence(fault, 'zh') } })));
+      faults.push(
+        ...parsed.issues.map((fault) => ({ place, said: { en: sentence(fault, 'en'), zh: sentence(fault, 'zh') } })),
+      );
     }
   }
   if (faults.length > 0) throw new CommandError(faults);
@@ -46,5 +56,7 @@ function contractsOf(file: string, template: ContractTemplate, places: readonly 
 
 function pathInTemplate(fault: Issue, template: ContractTemplate): readonly (string | number)[] {
   const [first, , ...inner] = fault.path;
-  return first === 'contracts' ? ['contracts', template.per === 'party' ? 'perParty' : 'perStore', ...inner] : fault.path;
+  return first === 'contracts'
+    ? ['contracts', template.per === 'party' ? 'perParty' : 'perStore', ...inner]
+    : fault.path;
 }

@@ -96,17 +96,31 @@ function decoded(path: string, decode: () => string): string {
 }
 
 function refuseCsv(path: string, cause: unknown): never {
-  const { code, lines, message } = cause as { readonly code?: string; readonly lines?: number; readonly message?: string };
+  const { code, lines, message } = cause as {
+    readonly code?: string;
+    readonly lines?: number;
+    readonly message?: string;
+  };
   const place = lines === undefined ? path : `${path} line ${lines}`;
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return refuse(place, 'a quote is opened and never closed', '引号没有闭合', cause);
     case 'CSV_MAX_RECORD_SIZE':
-      return refuse(place, `a row is longer than ${ROW_BYTES_MAX} characters; is a quote left open?`, '一行过长,是否有引号没有闭合?', cause);
+      return refuse(
+        place,
+        `a row is longer than ${ROW_BYTES_MAX} characters; is a quote left open?`,
+        '一行过长,是否有引号没有闭合?',
+        cause,
+      );
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_CLOSING_QUOTE':
       return refuse(place, 'a quote stands in the middle of a cell', '单元格中间出现引号', cause);
     default:
-      return refuse(place, `this is not CSV: ${message ?? String(cause)}`, `不是合法的 CSV:${message ?? String(cause)}`, cause);
+      return refuse(
+        place,
+        `this is not CSV: ${message ?? String(cause)}`,
+        `不是合法的 CSV:${message ?? String(cause)}`,
+        cause,
+      );
   }
 }

@@ -30,13 +30,23 @@ export function failedRowLines(csv: string, row: FailedRow, language: Language):
   return row.problems.map(({ columns, said }) => {
     const word = language === 'zh' ? '列' : columns.length === 1 ? 'column' : 'columns';
     const place = language === 'zh' ? `${csv} 第 ${row.line} 行` : `${csv} line ${row.line}`;
-    const column = columns.length === 0 ? '' : language === 'zh' ? `,${word} ${columns.join('、')}` : `, ${word} ${columns.join(', ')}`;
+    const column =
+      columns.length === 0
+        ? ''
+        : language === 'zh'
+          ? `,${word} ${columns.join('、')}`
+          : `, ${word} ${columns.join(', ')}`;
     return `${place}${column}: ${said[language]}`;
   });
 }
 
 /** One line of failed.jsonl. */
 export function failedRowJson(row: FailedRow, language: Language): string {
-  const problems = row.problems.map(({ code, columns, path, said }) => ({ code, columns, path, message: said[language] }));
+  const problems = row.problems.map(({ code, columns, path, said }) => ({
+    code,
+    columns,
+    path,
+    message: said[language],
+  }));
   return `${JSON.stringify({ line: row.line, document: row.document, problems })}\n`;
 }

@@ -1,5 +1,6 @@
-import { type Issue, nearestName, pathText, sentence } from '../../index.ts';
+import { type Issue, pathText, sentence } from '../../index.ts';
 import { didYouMean, type Fault, type Said } from '../language.ts';
+import { nearestName } from '../nearest-name.ts';
 
 export type Path = readonly (string | number)[];
 export type Members = Readonly<Record<string, unknown>>;
@@ -38,7 +39,11 @@ export class MappingReader {
       if (known.includes(member)) continue;
       const near = didYouMean(nearestName(member, known));
       const list = known.join(', ');
-      this.add([...path, member], `there is no such setting${near.en || `; known are ${list}`}`, `没有这个设置${near.zh || `;可用:${list}`}`);
+      this.add(
+        [...path, member],
+        `there is no such setting${near.en || `; known are ${list}`}`,
+        `没有这个设置${near.zh || `;可用:${list}`}`,
+      );
     }
     for (const member of needed) {
       if (!Object.hasOwn(value, member)) this.add([...path, member], 'it is needed, and not there', '缺少此项');
@@ -55,7 +60,11 @@ export class MappingReader {
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
     const list = choices.map((choice) => JSON.stringify(choice)).join(', ');
-    return this.add(path, `one of ${list} is expected, found ${kindOf(value)}`, `应为 ${list} 之一,实际为 ${kindOf(value)}`);
+    return this.add(
+      path,
+      `one of ${list} is expected, found ${kindOf(value)}`,
+      `应为 ${list} 之一,实际为 ${kindOf(value)}`,
+    );
   }
 }
 

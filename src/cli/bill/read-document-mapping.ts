@@ -1,5 +1,6 @@
-import { type Disambiguation, type Factor, instantOfLocal, nearestName } from '../../index.ts';
+import { type Disambiguation, type Factor, isTimeZone } from '../../index.ts';
 import { didYouMean } from '../language.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { Cell, DocumentMapping, FactCell, TimeCell } from './mapping.ts';
 import type { MappingReader, Members, Path } from './mapping-reader.ts';
 
@@ -41,7 +42,11 @@ function readCell(reader: MappingReader, input: unknown, path: Path, more: reado
   return members === undefined ? undefined : cellOf(reader, members, { path, at });
 }
 
-function cellOf(reader: MappingReader, members: Members, of: { readonly path: Path; readonly at: string }): Cell | undefined {
+function cellOf(
+  reader: MappingReader,
+  members: Members,
+  of: { readonly path: Path; readonly at: string },
+): Cell | undefined {
   const { path, at } = of;
   const sources = ['column', 'columns', 'value'].filter((name) => Object.hasOwn(members, name));
   if (sources.length !== 1) {
@@ -77,8 +82,12 @@ function readTime(reader: MappingReader, input: unknown): TimeCell | undefined {
   if (typeof input !== 'object' || input === null) return cell && { cell, zone: undefined, disambiguation: undefined };
   const members = input as Members;
   const zone = Object.hasOwn(members, 'zone') ? reader.text(members.zone, [...path, 'zone']) : undefined;
-  if (zone !== undefined && !isZone(zone)) {
-    reader.add([...path, 'zone'], `'${zone}' is not a time zone (like America/Sao_Paulo)`, `“${zone}”不是时区(例如 Asia/Shanghai)`);
+  if (zone !== undefined && !isTimeZone(zone)) {
+    reader.add(
+      [...path, 'zone'],
+      `'${zone}' is not a time zone (like America/Sao_Paulo)`,
+      `“${zone}”不是时区(例如 Asia/Shanghai)`,
+    );
   }
   const disambiguation = Object.hasOwn(members, 'disambiguation')
     ? reader.choice(members.disambiguation, [...path, 'disambiguation'], DISAMBIGUATIONS)
@@ -87,11 +96,6 @@ function readTime(reader: MappingReader, input: unknown): TimeCell | undefined {
     reader.add([...path, 'disambiguation'], 'it goes with "zone" only', '只能与 "zone" 一起使用');
   }
   return cell && { cell, zone, disambiguation };
-}
-
-function isZone(name: string): boolean {
-  const noon = instantOfLocal('2000-01-01T12:00', name, 'compatible');
-  return noon.ok || noon.issues.every(({ code }) => code !== 'time-zone-unknown');
 }
 
 function readFacts(reader: MappingReader, input: unknown, dictionary: Dictionary): readonly FactCell[] {
@@ -104,15 +108,24 @@ function readFacts(reader: MappingReader, input: unknown, dictionary: Dictionary
     const factor = dictionary.get(fact);
     if (factor === undefined) {
       const near = didYouMean(nearestName(fact, dictionary.keys()));
-      reader.add(path, `no model and no rule reads a fact '${fact}'${near.en}`, `没有模型或规则读取因子“${fact}”${near.zh}`);
+      reader.add(
+        path,
+        `no model and no rule reads a fact '${fact}'${near.en}`,
+        `没有模型或规则读取因子“${fact}”${near.zh}`,
+      );
       return [];
     }
     const cell = readCell(reader, source, path, ['separator']);
     if (cell === undefined) return [];
     const kind = factor.type === 'boolean' || factor.type === 'list' ? factor.type : 'text';
-    const separator = typeof source === 'object' && source !== null && 'separator' in source ? source.separator : undefined;
+    const separator =
+      typeof source === 'object' && source !== null && 'separator' in source ? source.separator : undefined;
     if (kind === 'list' && (typeof separator !== 'string' || separator === '')) {
-      reader.add([...path, 'separator'], `'${fact}' is a list: the text between its items is needed`, `“${fact}”是列表:需要分隔文本`);
+      reader.add(
+        [...path, 'separator'],
+        `'${fact}' is a list: the text between its items is needed`,
+        `“${fact}”是列表:需要分隔文本`,
+      );
       return [];
     }
     if (kind !== 'list' && separator !== undefined) {

@@ -1,5 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import { type Contract, type Model, type RuleBook, safeParseContract, safeParseModel, safeParseRuleBook } from '../../index.ts';
+import {
+  type Contract,
+  type Model,
+  type RuleBook,
+  safeParseContract,
+  safeParseModel,
+  safeParseRuleBook,
+} from '../../index.ts';
 import { CommandError } from '../command-error.ts';
 import { readJsonFile } from '../read-text-file.ts';
 import type { ContractTemplate, Mapping } from './mapping.ts';
@@ -34,7 +41,8 @@ export async function readMapping(file: string): Promise<Mapping> {
     [...models.flatMap(({ factors }) => factors), ...(rules?.fields ?? [])].map((factor) => [factor.code, factor]),
   );
   const hasDocument = Object.hasOwn(members, 'document');
-  const document = isWhole && hasDocument ? readDocumentMapping(reader, members.document, { dictionary, business }) : undefined;
+  const document =
+    isWhole && hasDocument ? readDocumentMapping(reader, members.document, { dictionary, business }) : undefined;
   if (reader.faults.length > 0 || document === undefined || rules === undefined || contracts === undefined) {
     throw new CommandError(reader.faults);
   }
@@ -77,7 +85,9 @@ async function readModels(reader: MappingReader, members: Members): Promise<read
     reader.add(['models'], 'a list of models is expected', '应为模型的列表');
     return [];
   }
-  const sources = Array.isArray(models) ? models.map((each, at) => [each, ['models', at]] as const) : [[model, ['model']] as const];
+  const sources = Array.isArray(models)
+    ? models.map((each, at) => [each, ['models', at]] as const)
+    : [[model, ['model']] as const];
   const read: Model[] = [];
   for (const [source, path] of sources) {
     const located = await locate(reader, source, path);
@@ -90,10 +100,18 @@ async function readModels(reader: MappingReader, members: Members): Promise<read
 }
 
 /** Without rules, every document belongs to the one model. */
-async function readRules(reader: MappingReader, { rules }: Members, models: readonly Model[]): Promise<RuleBook | undefined> {
+async function readRules(
+  reader: MappingReader,
+  { rules }: Members,
+  models: readonly Model[],
+): Promise<RuleBook | undefined> {
   const [model, another] = models;
   if (rules === undefined && another !== undefined) {
-    return reader.add(['rules'], 'with several models, rules are needed to tell which is for which document', '有多个模型时需要业务规则');
+    return reader.add(
+      ['rules'],
+      'with several models, rules are needed to tell which is for which document',
+      '有多个模型时需要业务规则',
+    );
   }
   const fallback = { rules: [{ code: 'all', model: model?.code ?? 'none' }] };
   const located = await locate(reader, rules ?? fallback, ['rules']);
@@ -127,7 +145,11 @@ function readTemplate(reader: MappingReader, located: Located, models: readonly 
   const name = per === 'party' ? 'perParty' : 'perStore';
   const path = [...located.path, name];
   if (Object.hasOwn(members, 'perParty') === Object.hasOwn(members, 'perStore')) {
-    return reader.add(located.path, 'a list of contracts is expected, or one of "perParty" and "perStore"', '应为合约列表,或 "perParty"、"perStore" 之一');
+    return reader.add(
+      located.path,
+      'a list of contracts is expected, or one of "perParty" and "perStore"',
+      '应为合约列表,或 "perParty"、"perStore" 之一',
+    );
   }
   const content = members[name];
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
@@ -139,9 +161,11 @@ function readTemplate(reader: MappingReader, located: Located, models: readonly 
   }
   const [model, another] = models;
   const modelOf = model === undefined || another !== undefined ? {} : { model: model.code };
-  const template = { ...modelOf, ...Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED_IN.includes(key))) };
+  const template = {
+    ...modelOf,
+    ...Object.fromEntries(Object.entries(content).filter(([key]) => !FILLED_IN.includes(key))),
+  };
   const probe = safeParseContract({ ...template, format: 1, id: 'any', tenant: 'any', party: 'any' });
   if (!probe.ok) return reader.take(probe.issues, path, located.file);
   return { per, content: template };
 }
-

@@ -1,6 +1,7 @@
-import { type DocumentInput, instantOfLocal, nearestName, sentence } from '../../index.ts';
+import { type DocumentInput, instantOfLocal, sentence } from '../../index.ts';
 import { CommandError } from '../command-error.ts';
 import { didYouMean, type Fault, type Said } from '../language.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { Cell, FactCell, Mapping, TimeCell } from './mapping.ts';
 
@@ -123,7 +124,10 @@ class Reading {
       else if (kind === 'list') values.push([fact, text.split(separator)]);
       else if (text === 'true' || text === 'false') values.push([fact, text === 'true']);
       else {
-        const said = { en: `true or false is expected, found ${JSON.stringify(text)}`, zh: `应为 true 或 false,实际为 ${JSON.stringify(text)}` };
+        const said = {
+          en: `true or false is expected, found ${JSON.stringify(text)}`,
+          zh: `应为 true 或 false,实际为 ${JSON.stringify(text)}`,
+        };
         faults.push({ columns: 'value' in cell ? [] : cell.columns, said });
       }
     }

@@ -116,7 +116,11 @@ class Billing {
   readonly #seen = new Map<string, number>();
   #pending: PendingRow[] = [];
 
-  constructor(engine: Engine, mapping: Mapping, files: { records: OutputFile; failed: OutputFile; language: Language }) {
+  constructor(
+    engine: Engine,
+    mapping: Mapping,
+    files: { records: OutputFile; failed: OutputFile; language: Language },
+  ) {
     this.#engine = engine;
     this.#columns = columnsByPath(mapping);
     this.#files = files;
@@ -136,8 +140,15 @@ class Billing {
         this.#seen.set(key, line);
         this.#pending.push({ line, document: reading.document });
       } else {
-        const said = { en: `the document '${id}' stands in line ${first} already`, zh: `单据“${id}”已出现在第 ${first} 行` };
-        await this.#fail({ line, document: id, problems: [{ code: 'row-duplicate', columns: idColumns, path: '', said }] });
+        const said = {
+          en: `the document '${id}' stands in line ${first} already`,
+          zh: `单据“${id}”已出现在第 ${first} 行`,
+        };
+        await this.#fail({
+          line,
+          document: id,
+          problems: [{ code: 'row-duplicate', columns: idColumns, path: '', said }],
+        });
       }
     }
     if (this.#pending.length < BATCH) return false;
@@ -196,5 +207,7 @@ function columnsByPath({ document }: Mapping): ReadonlyMap<string, readonly stri
     ['time', time.cell] as const,
     ...facts.map(({ fact, cell }) => [`facts\n${fact}`, cell] as const),
   ];
-  return new Map(cells.flatMap(([path, cell]) => (cell === undefined || 'value' in cell ? [] : [[path, cell.columns]])));
+  return new Map(
+    cells.flatMap(([path, cell]) => (cell === undefined || 'value' in cell ? [] : [[path, cell.columns]])),
+  );
 }

@@ -11,7 +11,12 @@ export interface Summary {
   readonly failed: number;
   readonly parties: number;
   readonly feeLines: number;
-  readonly fees: readonly { readonly currency: string; readonly fee: string; readonly direction: string; readonly sum: string }[];
+  readonly fees: readonly {
+    readonly currency: string;
+    readonly fee: string;
+    readonly direction: string;
+    readonly sum: string;
+  }[];
   readonly orders: { readonly open: number; readonly closed: number; readonly split: number };
   readonly refusedOrders: readonly string[];
   readonly totals: readonly {
@@ -89,9 +94,11 @@ export function summaryText(summary: Summary, language: Language): string {
       [`${say('net')} ${currency}`, total.net],
       [say('ties'), `${total.feeLines}  ${say(total.ties ? 'yes' : 'no')}`],
     );
-    if (orders.split > 0) head.push([say('paymentTies'), `${total.payments}  ${say(total.paymentsTie ? 'yes' : 'no')}`]);
+    if (orders.split > 0)
+      head.push([say('paymentTies'), `${total.payments}  ${say(total.paymentsTie ? 'yes' : 'no')}`]);
   }
-  if (orders.split > 0) head.push([say('payments'), `${payments.payouts} / ${payments.collections} / ${payments.zeros}`]);
+  if (orders.split > 0)
+    head.push([say('payments'), `${payments.payouts} / ${payments.collections} / ${payments.zeros}`]);
   head.push([say('time'), `${(summary.milliseconds / 1000).toFixed(2)} s`]);
   const fees = new Table({
     head: [say('fee'), say('direction'), say('sum')],

@@ -1,5 +1,5 @@
-import type { Engine, SettlementOrder } from '../../index.ts';
 import { orderCsvRows } from '../../csv.ts';
+import type { Engine, SettlementOrder } from '../../index.ts';
 import { csvLine } from './csv-line.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { Sums, sumText } from './tally.ts';
@@ -25,7 +25,19 @@ export async function writeOrders(
   const body = folder.file('order-lines.csv');
   const money = folder.file('payments.csv');
   await header.write(
-    csvLine(['order', 'tenant', 'contract', 'owner', 'period', 'currency', 'state', 'lines', 'receivable', 'payable', 'net']),
+    csvLine([
+      'order',
+      'tenant',
+      'contract',
+      'owner',
+      'period',
+      'currency',
+      'state',
+      'lines',
+      'receivable',
+      'payable',
+      'net',
+    ]),
   );
   await money.write(csvLine(['payment', 'order', 'kind', 'payer', 'payee', 'currency', 'amount', 'lines']));
   const written = { payouts: 0, collections: 0, zeros: 0, signed: new Sums() };
@@ -57,6 +69,8 @@ export async function writeOrders(
 
 function orderRow(order: SettlementOrder): string {
   const { id, tenant, contract, owner, period, currency, state, lineCount, scale } = order;
-  const amounts = [order.receivableUnits, order.payableUnits, order.netUnits].map((units) => ({ amount: sumText({ units, scale }) }));
+  const amounts = [order.receivableUnits, order.payableUnits, order.netUnits].map((units) => ({
+    amount: sumText({ units, scale }),
+  }));
   return csvLine([id, tenant, contract, owner, period.key, currency, state, String(lineCount), ...amounts]);
 }

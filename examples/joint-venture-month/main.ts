@@ -1,0 +1,11 @@
+// npm run demo [-- --lang zh]
+import { checksOf } from './checks.ts';
+import { runMonth } from './month.ts';
+import { reportOf } from './report.ts';
+
+const at = process.argv.indexOf('--lang');
+const language = (at >= 0 && process.argv[at + 1] === 'zh') || process.argv.includes('--lang=zh') ? 'zh' : 'en';
+
+const month = await runMonth();
+process.stdout.write(await reportOf(month, language));
+if (!(await checksOf(month)).every(({ holds }) => holds)) process.exitCode = 1;

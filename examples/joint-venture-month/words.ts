@@ -1,0 +1,47 @@
+export type Language = 'en' | 'zh';
+
+/** What the demo says, in both languages. */
+export const WORDS = {
+  title: { en: 'A joint-venture store month: November 2026', zh: '联营门店的一个月:2026 年 11 月' },
+  bills: {
+    en: 'orders billed; the first ones, and those around the end of the budget',
+    zh: '笔订单已计费;开头几笔,以及平台额度用完前后',
+  },
+  order: { en: 'order', zh: '订单' },
+  merchant: { en: 'merchant / store', zh: '商家 / 门店' },
+  price: { en: 'price', zh: '商品价格' },
+  coupon: { en: 'coupon', zh: '优惠券' },
+  goods: { en: 'goods payment', zh: '货款' },
+  before: { en: 'sales before', zh: '此前累计' },
+  commission: { en: 'commission', zh: '平台抽佣' },
+  platform: { en: 'platform', zh: '平台' },
+  supplier: { en: 'supplier', zh: '供应商' },
+  bearer: { en: 'merchant', zh: '商家' },
+  settlement: { en: 'Settlement orders of the month', zh: '当月结算单' },
+  owner: { en: 'owner', zh: '结算主体' },
+  counterpart: { en: 'with', zh: '对方' },
+  receivable: { en: 'receivable', zh: '应收' },
+  payable: { en: 'payable', zh: '应付' },
+  net: { en: 'net', zh: '净额' },
+  lines: { en: 'lines', zh: '清算单' },
+  payments: { en: 'Payment orders: what is paid to whom', zh: '收付款单:付给谁多少' },
+  kind: { en: 'kind', zh: '类型' },
+  payout: { en: 'payout', zh: '打款' },
+  collection: { en: 'collection', zh: '收款' },
+  payer: { en: 'payer', zh: '付款方' },
+  payee: { en: 'payee', zh: '收款方' },
+  amount: { en: 'amount', zh: '金额' },
+  explained: { en: 'Why is this commission what it is?', zh: '这笔抽佣为什么是这个数?' },
+  explainedShare: { en: 'Why does the platform bear no more than this?', zh: '平台为什么只承担这么多?' },
+  late: { en: 'An order of November that came when November was closed', zh: '11 月关单之后才到的 11 月订单' },
+  lateText: { en: 'sold in {period}, settled in {landed}', zh: '业务发生在 {period},计入 {landed}' },
+  checks: { en: 'What was checked', zh: '核对' },
+  check: { en: 'check', zh: '核对项' },
+  left: { en: 'one way', zh: '一种算法' },
+  right: { en: 'the other way', zh: '另一种算法' },
+  holds: { en: 'holds', zh: '一致' },
+  yes: { en: 'yes', zh: '是' },
+  no: { en: 'NO', zh: '否' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+export type Word = keyof typeof WORDS;

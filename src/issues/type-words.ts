@@ -1,0 +1,27 @@
+const TYPES_ZH: ReadonlyMap<string, string> = new Map([
+  ['money', '金额'],
+  ['ratio', '比例'],
+  ['quantity', '数量'],
+  ['integer', '整数'],
+  ['text', '文本'],
+  ['boolean', '布尔值'],
+  ['date', '日期'],
+  ['list', '列表'],
+  ['number', '数字'],
+]);
+
+/** Types as faults name them, separated by `|`: `money(CNY)|ratio` is `money(CNY) or ratio`. */
+export function typesEn(types: string): string {
+  return types.replaceAll('|', ' or ');
+}
+
+/** The same in Chinese: `list of text` is `文本列表`, `money(CNY)` is `金额(CNY)`. */
+export function typesZh(types: string): string {
+  const oneZh = (type: string): string => {
+    const of = type.startsWith('list of ') ? type.slice('list of '.length) : undefined;
+    if (of !== undefined) return `${oneZh(of)}列表`;
+    const [word = '', ...currency] = type.split('(');
+    return [TYPES_ZH.get(word) ?? word, ...currency].join('(');
+  };
+  return types.split('|').map(oneZh).join('或');
+}

@@ -1,0 +1,57 @@
+import { typeText } from '../formula/type.ts';
+import { issue } from '../issues/issue.ts';
+import type { EffectiveAccumulator } from '../model/effective-model.ts';
+import { definitionPath } from './definition-path.ts';
+import type { AccumulatorNode } from './plan.ts';
+import type { PlanDesk } from './plan-desk.ts';
+
+/** Decimals that the running total of an unrounded step has in the scaled-integer lane, where a formula reads it. */
+const STEP_TOTAL_SCALE = 8;
+
+/** Makes the accumulators' names known before any node is checked. What they add may be a step computed later. */
+export function declareAccumulators(desk: PlanDesk): void {
+  desk.definition.accumulators.forEach((item, index) => {
+    const factor = typeof item.adds === 'string' ? desk.factors.get(item.adds) : undefined;
+    if (factor !== undefined) desk.used.add(factor.factor.code);
+    const type = factor?.sym.type ?? desk.money;
+    const scale = factor === undefined ? bookedScale(desk, item.adds) : factor.sym.scale;
+    const before = desk.slots.sym(item.code, type, scale);
+    const running = desk.slots.sym(item.code, type, scale);
+    desk.accumulators.set(item.code, { index, item, before, running });
+  });
+}
+
+/** Once every node is there: the amount that each accumulator adds, and the condition for adding it. */
+export function completeAccumulators(desk: PlanDesk): readonly AccumulatorNode[] {
+  return [...desk.accumulators.values()].map((declared): AccumulatorNode => {
+    const { adds, code } = declared.item;
+    const isRead = desk.readTotals.has(code);
+    const source =
+      (typeof adds === 'string' ? desk.symOf(adds) : desk.shareOf(adds.apportionment, adds.bearer)) ?? declared.running;
+    const path = definitionPath(desk.definition, 'accumulators', code, ['adds']);
+    if (isRead && typeText(source.type) !== typeText(declared.running.type)) {
+      const name = typeof adds === 'string' ? adds : adds.apportionment;
+      desk.issues.push(
+        issue('accumulator-type', path, { accumulator: code, adds: name, found: typeText(source.type) }),
+      );
+    }
+    const when = desk.condition(declared.item.when, definitionPath(desk.definition, 'accumulators', code, ['when']));
+    // A formula that reads the balance was checked with the scale declared; else the added amount's own is best.
+    const { type } = source;
+    const scale = isRead ? declared.running.scale : source.scale;
+    const before = { ...declared.before, type, scale };
+    const running = isRead ? declared.running : { ...declared.running, type, scale };
+    return { ...declared, before, running, source, when };
+  });
+}
+
+function bookedScale(desk: PlanDesk, adds: EffectiveAccumulator['adds']): number {
+  const { fees, apportionments } = desk.definition;
+  if (typeof adds === 'string') {
+    const rounding = fees.find(({ code }) => code === adds)?.rounding;
+    return rounding === undefined ? STEP_TOTAL_SCALE : desk.booking(rounding).scale;
+  }
+  const item = apportionments.find(({ code }) => code === adds.apportionment);
+  const rounding = item?.rounding ?? fees.find(({ code }) => code === item?.of)?.rounding;
+  return rounding === undefined ? desk.minorDigits : desk.booking(rounding).scale;
+}

@@ -1,0 +1,90 @@
+import { checkCondition } from '../condition/check-condition.ts';
+import type { ConditionInput } from '../condition/condition-input.ts';
+import { checkFormula } from '../formula/check-formula.ts';
+import { parseFormula } from '../formula/parse-formula.ts';
+import type { Scope, Sym } from '../formula/scope.ts';
+import type { Tree } from '../formula/tree.ts';
+import { money, type Type } from '../formula/type.ts';
+import { type Issue, issueUnder } from '../issues/issue.ts';
+import type { Path } from '../issues/path.ts';
+import type { EffectiveModel } from '../model/effective-model.ts';
+import type { Rounding } from '../model/model.ts';
+import { minorDigits } from '../money/currency.ts';
+import type { AccumulatorNode, ApportionmentNode, Booking, FactorNode, FeeNode } from './plan.ts';
+import { Slots } from './slots.ts';
+
+/** An accumulator whose name is known; what it adds may not be computed yet. */
+export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when'>;
+
+/**
+ * Where a plan is put together: what is known so far of its names and slots, and the faults found. Formulas are checked
+ * here, against the amounts that come before them.
+ */
+export class PlanDesk {
+  readonly definition: EffectiveModel;
+  readonly money: Type;
+  readonly minorDigits: number;
+  /** The role that the contract's party fills. */
+  readonly owner: string;
+  readonly issues: Issue[] = [];
+  readonly slots = new Slots();
+  readonly factors = new Map<string, FactorNode>();
+  readonly fees = new Map<string, FeeNode>();
+  readonly apportionments = new Map<string, ApportionmentNode>();
+  readonly accumulators = new Map<string, DeclaredAccumulator>();
+  /** Factors that something reads. */
+  readonly used = new Set<string>();
+  /** Accumulators whose running balance some formula reads. */
+  readonly readTotals = new Set<string>();
+  readonly #scope: Scope;
+
+  constructor(definition: EffectiveModel, currency: string) {
+    this.definition = definition;
+    this.money = money(definition.currency);
+    this.minorDigits = minorDigits(currency);
+    this.owner = definition.parties.find((party) => 'is' in party)?.code ?? '';
+    this.#scope = {
+      name: (name) => this.symOf(name),
+      exactOf: (fee) => this.fees.get(fee)?.exact,
+      share: (code, bearer) => this.shareOf(code, bearer),
+      unplaced: (code) => this.apportionments.get(code)?.unplaced,
+      names: () => [...this.factors.keys(), ...definition.fees.map(({ code }) => code), ...this.accumulators.keys()],
+    };
+  }
+
+  symOf(name: string): Sym | undefined {
+    const factor = this.factors.get(name);
+    if (factor !== undefined) {
+      this.used.add(name);
+      return factor.sym;
+    }
+    const fee = this.fees.get(name);
+    if (fee !== undefined) return fee.value;
+    const total = this.accumulators.get(name);
+    if (total !== undefined) this.readTotals.add(name);
+    return total?.running;
+  }
+
+  shareOf(apportionment: string, bearer: string): Sym | undefined {
+    return this.apportionments.get(apportionment)?.bearers.find(({ item }) => item.code === bearer)?.share;
+  }
+
+  formula(text: string, expected: readonly Type[], path: Path): Tree | undefined {
+    const parsed = parseFormula(text);
+    const checked = parsed.ok ? checkFormula(parsed.value, expected, this.#scope) : parsed;
+    if (checked.ok) return checked.value;
+    this.issues.push(...checked.issues.map((fault) => issueUnder(path, fault)));
+    return undefined;
+  }
+
+  condition(input: ConditionInput | undefined, path: Path): Tree | undefined {
+    const checked = checkCondition(input, this.#scope, path);
+    if (checked.ok) return checked.value;
+    this.issues.push(...checked.issues);
+    return undefined;
+  }
+
+  booking(rounding: Rounding): Booking {
+    return { mode: rounding.mode, scale: rounding.scale ?? this.minorDigits };
+  }
+}
