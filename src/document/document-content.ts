@@ -1,4 +1,4 @@
-import { canonicalText, type ContentValue } from '../content/canonical-text.ts';
+import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import type { FactValue } from '../model/model.ts';
 import type { PlainJson } from '../model/plain-json.ts';
 import { decimalText } from '../money/decimal.ts';
@@ -18,7 +18,10 @@ const HEAD_FIELDS: readonly HeadField[] = ['tenant', 'business', 'id', 'type', '
  * the text facts `'007'` and `'7'` are two. Facts without an entry in the dictionary count as plain values, numbers as
  * decimal text; all facts count, needed or not.
  */
-export function documentContent(document: BusinessDocument, read: FactReader): { readonly [name: string]: ContentValue } {
+export function documentContent(
+  document: BusinessDocument,
+  read: FactReader,
+): { readonly [name: string]: ContentValue } {
   const head: Record<string, ContentValue> = {};
   for (const field of HEAD_FIELDS) {
     const value = document[field];

@@ -101,7 +101,9 @@ function asId(value: unknown): string | undefined {
 }
 
 function asRevision(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= REVISION_MAX ? value : undefined;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= REVISION_MAX
+    ? value
+    : undefined;
 }
 
 function asCurrency(value: unknown): string | undefined {

@@ -16,8 +16,7 @@ const FACT_NAME_MAX = 64;
 const RESERVED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const FAULTS_MAX = 20;
 
-/** Half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000: refused at the door (SPEC §9). */
-const UNKEEPABLE = /[\p{Cs}\u0000]/u;
+const HALF_OF_PAIR = /\p{Surrogate}/u;
 const PLAIN_ASCII = /^[\u0020-\u007e]*$/;
 
 /**
@@ -51,7 +50,7 @@ export function parseFacts(members: OwnMembers, issues: Issue[]): DocumentFacts 
 }
 
 function isFactName(name: string): boolean {
-  return name !== '' && name.length <= FACT_NAME_MAX && !UNKEEPABLE.test(name) && !RESERVED_NAMES.has(name);
+  return name !== '' && name.length <= FACT_NAME_MAX && !isUnkeepable(name) && !RESERVED_NAMES.has(name);
 }
 
 function parseFact(name: string, value: unknown, issues: Issue[]): PlainJson | undefined {
@@ -71,13 +70,21 @@ function parseFact(name: string, value: unknown, issues: Issue[]): PlainJson | u
 }
 
 function keepable(name: string, text: string, issues: Issue[]): string | undefined {
-  if (!UNKEEPABLE.test(text)) return text;
+  if (!isUnkeepable(text)) return text;
   issues.push(unkeepable(name));
   return undefined;
 }
 
+/** Half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000: refused at the door (SPEC §9). */
+function isUnkeepable(text: string): boolean {
+  return text.includes('\0') || HALF_OF_PAIR.test(text);
+}
+
 function unkeepable(name: string): Issue {
-  return issue('document-fact-unreadable', ['facts', name], { fact: name, found: 'a text with U+0000 or half a character' });
+  return issue('document-fact-unreadable', ['facts', name], {
+    fact: name,
+    found: 'a text with U+0000 or half a character',
+  });
 }
 
 function parseNested(name: string, value: unknown, issues: Issue[]): PlainJson | undefined {
@@ -95,9 +102,9 @@ function parseNested(name: string, value: unknown, issues: Issue[]): PlainJson |
 
 /** The depth is bounded by now, so recursion is safe. */
 function isKeepable(value: PlainJson): boolean {
-  if (typeof value === 'string') return !UNKEEPABLE.test(value);
+  if (typeof value === 'string') return !isUnkeepable(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, member]) => !UNKEEPABLE.test(key) && isKeepable(member));
+  return Object.entries(value).every(([key, member]) => !isUnkeepable(key) && isKeepable(member));
 }
 
 /** The copier's faults speak of definitions; these speak of the document. */

@@ -65,10 +65,7 @@ function howLines(how: How, language: Language): readonly string[] {
       ];
     }
     case 'formula':
-      return [
-        ...(how.filled === '…' ? [isZh ? '见上文' : 'see above'] : [`${how.formula} = ${how.filled}`]),
-        ...boundLines(how.bounded, isZh),
-      ];
+      return [`${how.formula} = ${how.filled}`, ...boundLines(how.bounded, isZh)];
     case 'bands': {
       const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
       const base = `${kind}: ${how.measure} = ${how.measureValue}`;
@@ -112,6 +109,8 @@ function howLines(how: How, language: Language): readonly string[] {
           return isZh ? `未满足 ${condition}:实际 ${found}${gap}` : `failed ${condition}: found ${found}${gap}`;
         }),
       ];
+    case 'told-above':
+      return [isZh ? '见上文' : 'see above'];
     case 'disabled':
       return [isZh ? '已停用' : 'switched off'];
     case 'absent':

@@ -83,6 +83,8 @@ export type How =
     }
   | { readonly kind: 'unplaced'; readonly of: string; readonly amount: string }
   | { readonly kind: 'not-applied'; readonly condition: string; readonly misses: readonly Miss[] }
+  /** Its tree stands further up already. */
+  | { readonly kind: 'told-above' }
   | { readonly kind: 'disabled' }
   | { readonly kind: 'absent' };
 

@@ -56,7 +56,13 @@ function currencyFault(factor: FactType, value: unknown, place: FactPlace): Issu
     if (found === expected) continue;
     const { document, provider } = place;
     const text = typeof found === 'string' ? plainLine(found.slice(0, 20)) : shown(found);
-    return issue('fact-currency', ['facts', factor.code], { factor: factor.code, document, provider, found: text, expected });
+    return issue('fact-currency', ['facts', factor.code], {
+      factor: factor.code,
+      document,
+      provider,
+      found: text,
+      expected,
+    });
   }
   return undefined;
 }
@@ -68,7 +74,8 @@ function amounts(value: unknown): unknown {
 
 /** Exactly these two members, so that `{ amount, currency, tax }` is not taken for the amount without its tax. */
 function isAmount(value: unknown): value is { readonly amount: unknown; readonly currency: unknown } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || decimalText(value) !== undefined) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || decimalText(value) !== undefined)
+    return false;
   const keys = Object.keys(value);
   return keys.length === 2 && keys.includes('amount') && keys.includes('currency');
 }

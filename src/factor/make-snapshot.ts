@@ -20,7 +20,11 @@ export interface SnapshotDefinitions {
 }
 
 /** Everything of a snapshot that doesn't change while balances are read anew, deeply frozen. */
-export function snapshotBase(document: BusinessDocument, of: SnapshotDefinitions, gathered: GatheredFacts): SnapshotBase {
+export function snapshotBase(
+  document: BusinessDocument,
+  of: SnapshotDefinitions,
+  gathered: GatheredFacts,
+): SnapshotBase {
   return Object.freeze({
     format: 1,
     document: headOf(document),

@@ -71,7 +71,9 @@ function linked(providers: readonly FactorProvider[]): ProviderChain {
   const ordered = [...providers.filter((each) => !isGeneral(each)), ...providers.filter(isGeneral)];
   return ordered.map((provider, at) => {
     const factors = new Set(provider.factors);
-    const sharers = ordered.slice(0, at).flatMap((other, index) => (other.factors.some((f) => factors.has(f)) ? [index] : []));
+    const sharers = ordered
+      .slice(0, at)
+      .flatMap((other, index) => (other.factors.some((f) => factors.has(f)) ? [index] : []));
     const businesses = provider.businesses === undefined ? undefined : new Set(provider.businesses);
     return { provider, factors, businesses, after: sharers };
   });

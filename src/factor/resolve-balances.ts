@@ -38,7 +38,8 @@ export function resolveBalances(
 ): Result<readonly ResolvedBalance[]> {
   if (rules.length === 0) return ok([]);
   const instant = parseInstant(document.time);
-  if (instant === undefined) throw new TypeError(`feewright: a document's time '${document.time}' is no instant; this is a bug`);
+  if (instant === undefined)
+    throw new TypeError(`feewright: a document's time '${document.time}' is no instant; this is a bug`);
   const issues: Issue[] = [];
   const balances: ResolvedBalance[] = [];
   for (const rule of rules) {

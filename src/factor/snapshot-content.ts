@@ -1,4 +1,4 @@
-import { canonicalText, type ContentValue } from '../content/canonical-text.ts';
+import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import { sha256Hex } from '../content/sha256.ts';
 import type { Snapshot, SnapshotBalance } from './snapshot.ts';
 

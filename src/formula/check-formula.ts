@@ -27,6 +27,7 @@ export { isDate } from './calendar-date.ts';
 export function checkFormula(parsed: ParsedFormula, expected: readonly Type[], scope: Scope): Result<Tree> {
   const issues: Issue[] = [];
   const checking: Checking = {
+    text: parsed.text,
     scope,
     issues,
     check: (syntax) => checkSyntaxTree(checking, syntax),

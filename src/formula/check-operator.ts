@@ -119,7 +119,13 @@ function comparison(checking: Checking, operator: ComparisonOperator, left: Tree
   const isOrder = operator !== '==' && operator !== '!=';
   const kind = typed?.type.kind;
   const hasMeaning = isOrder ? kind !== 'text' && kind !== 'boolean' && kind !== 'list' : kind !== 'list';
-  if (a === undefined || b === undefined || !hasMeaning) return wrongOperands(checking, span, operator, left, right);
+  if (a === undefined || b === undefined || !hasMeaning) {
+    const noDate = [left, right].find((side) => side.kind === 'text');
+    const isDated = left.type.kind === 'date' || right.type.kind === 'date';
+    if (noDate === undefined || !isDated) return wrongOperands(checking, span, operator, left, right);
+    const facts = { operation: operator, found: shortText(noDate), expected: 'date' };
+    return checking.fault('formula-type', noDate.span, facts);
+  }
   const tree: Tree = { kind: 'comparison', type: BOOLEAN, span, operator, left: a, right: b };
   return kind === 'number' ? checking.fault('formula-ambiguous', span, { found: shortText(tree) }) : tree;
 }

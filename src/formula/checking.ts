@@ -11,6 +11,8 @@ export type PlacedFault = {
 
 /** The check of one formula: what its rules need of one another. A fault answers `undefined`; the check goes on beside it. */
 export interface Checking {
+  /** In NFC: spans are places in it. Empty for a condition that was never a text. */
+  readonly text: string;
   readonly scope: Scope;
   readonly issues: Issue[];
   check(syntax: Syntax): Tree | undefined;
@@ -41,11 +43,11 @@ export function wrongType(checking: Checking, tree: Tree, operation: string, exp
   return checking.fault('formula-type', tree.span, { operation, found: typeText(tree.type), expected });
 }
 
-/** `at` is where the fault is shown: usually the whole of the operation. */
-export function wrongOperands(checking: Checking, at: Span, operator: string, left: Tree, right: Tree): undefined {
-  return checking.fault('formula-operands', at, {
-    operator,
-    left: typeText(left.type),
-    right: typeText(right.type),
-  });
+/** Shown at the operator, which stands somewhere behind the left operand; or else at `whole`. */
+export function wrongOperands(checking: Checking, whole: Span, operator: string, left: Tree, right: Tree): undefined {
+  // Between an operand and its operator stand only blanks and closing brackets.
+  const at = checking.text.indexOf(operator, left.span.end);
+  const span = at >= 0 && at < right.span.start ? { start: at, end: at + operator.length } : whole;
+  const facts = { operator, left: typeText(left.type), right: typeText(right.type) };
+  return checking.fault('formula-operands', span, facts);
 }

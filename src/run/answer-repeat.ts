@@ -6,7 +6,7 @@ import { issue } from '../issues/issue.ts';
 import type { StoredBill } from '../ports/store.ts';
 import type { BillAnswer } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
-import { valueOf } from './fault-of.ts';
+import { granted } from './fault-of.ts';
 
 /**
  * What a message is told whose document was billed before (SPEC §3.1, §9), tested in this order: an older revision is
@@ -17,7 +17,11 @@ import { valueOf } from './fault-of.ts';
  */
 export function answerRepeat(context: RunContext, stored: StoredBill, document: BusinessDocument): BillAnswer {
   const { record, snapshot, landing } = stored;
-  const known = { record, snapshot, ...(landing === undefined ? {} : { landing, ...(landing.isLate ? { late: landing } : {}) }) };
+  const known = {
+    record,
+    snapshot,
+    ...(landing === undefined ? {} : { landing, ...(landing.isLate ? { late: landing } : {}) }),
+  };
   const { revision } = stored.document;
   if (document.revision < revision) return { status: 'superseded', ...known };
   if (document.revision > revision) {
@@ -29,7 +33,7 @@ export function answerRepeat(context: RunContext, stored: StoredBill, document: 
 }
 
 function factReader({ definitions }: RunContext, { snapshot, record, document }: StoredBill): FactReader {
-  const dictionary = valueOf(definitions.dictionary(snapshot.model));
+  const dictionary = granted(definitions.dictionary(snapshot.model));
   const place = { document: document.id, provider: 'document', currency: record.currency };
   return (fact, value) => {
     const factor = dictionary.get(fact);

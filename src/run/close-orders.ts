@@ -3,9 +3,8 @@ import type { SettlementOrder } from '../settle/order.ts';
 import { changeOrder } from './change-order.ts';
 import type { RunContext } from './context.ts';
 import { tell } from './events.ts';
-import { faultOf, valueOf } from './fault-of.ts';
+import { faultOf, granted } from './fault-of.ts';
 import type { CloseOutcome, OrderClosed, OrderRefused } from './order-outcome.ts';
-import { nowText } from './read-as-of.ts';
 
 /**
  * Closes every open order whose period has ended, after a full recount of each (SPEC §8). Orders are closed one after the
@@ -30,7 +29,7 @@ export async function closeOrders(context: RunContext, asOfMs: number): Promise<
 export function closeOne(context: RunContext, id: string): Promise<OrderClosed> {
   return changeOrder<OrderClosed>(context, id, async ({ order, version }, lines) => {
     if (order.state !== 'open') return { answer: { status: 'closed', order } };
-    const closed = valueOf(closeOrder(order, await lines(), { at: nowText(context) }));
+    const closed = granted(closeOrder(order, await lines(), { at: context.nowText() }));
     return {
       change: { order: closed, version },
       answer: { status: 'closed', order: closed },

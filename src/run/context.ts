@@ -13,6 +13,8 @@ export interface RunContext {
   readonly directory: SubjectDirectory;
   readonly store: GuardedStore;
   readonly clock: Clock;
+  /** Now by the clock, as it is written into histories: UTC text, whole milliseconds. */
+  nowText(): string;
   readonly turns: Turns;
   readonly observer: Observer | undefined;
   readonly limits: RunLimits;

@@ -12,7 +12,12 @@ export function decideDocument(context: RunContext, plan: Plan, snapshot: Snapsh
   try {
     const record = decide(plan, snapshot);
     const { code } = plan.definition;
-    tell(context.observer, { type: 'decided', document: refOf(snapshot.document), model: code, lines: record.lines.length });
+    tell(context.observer, {
+      type: 'decided',
+      document: refOf(snapshot.document),
+      model: code,
+      lines: record.lines.length,
+    });
     return record;
   } catch (thrown) {
     if (!isFeewrightError(thrown)) throw thrown;

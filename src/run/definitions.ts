@@ -7,12 +7,11 @@ import { matchDocument } from '../match/match-document.ts';
 import type { Contract } from '../model/contract.ts';
 import { contractAt } from '../model/contract-at.ts';
 import { checkContracts } from '../model/contract-book.ts';
-import { definitionHash } from '../model/definition-hash.ts';
-import type { Factor, Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import type { RuleBook } from '../model/rule-book.ts';
-import { buildPlan } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { parseInstant } from '../time/instant.ts';
+import { type Dictionary, PlanShelf, type PublishedNames } from './plan-shelf.ts';
 
 /** What an engine is given to apply. */
 export interface DefinitionInput {
@@ -27,21 +26,12 @@ export interface DefinitionInput {
     | undefined;
 }
 
-/** Names of published definitions, as a snapshot has them. */
-export interface PublishedNames {
-  readonly model: { readonly code: string; readonly hash: string };
-  readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
-}
-
 /** What applies to a document. */
 export interface MatchedPlan {
   /** Code of the business rule. */
   readonly rule: string;
   readonly plan: Plan;
 }
-
-/** The factors of a model by code. */
-export type Dictionary = ReadonlyMap<string, Factor>;
 
 /** Models, contracts and rules, put together: what applies to a document, and what applied to an earlier one. */
 export interface Definitions {
@@ -56,7 +46,7 @@ export interface Definitions {
 
 /**
  * Puts definitions together and checks them against each other, every fault at once: models of one code, rules for
- * models that aren't there, contracts that overlap, and every plan whose currency is fixed.
+ * models that aren't there, contracts that overlap, and every plan of different terms whose currency is fixed.
  */
 export function createDefinitions(input: DefinitionInput): Result<Definitions> {
   const { models, contracts, rules, archive } = input;
@@ -71,10 +61,15 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
 
   const shelf = new PlanShelf([...models, ...(archive?.models ?? [])], [...contracts, ...(archive?.contracts ?? [])]);
   const byCode = new Map(models.map((model) => [model.code, model]));
+  const tried = new Set<string>();
   for (const [at, contract] of contracts.entries()) {
     const model = byCode.get(contract.model);
     if (model === undefined) issues.push(unknownModel(['contracts', at, 'model'], contract.model, byCode.keys()));
     else if (model.currency !== 'document' && contract.status !== 'draft') {
+      // Ten thousand parties on the model's own terms are one plan to try; the others are built when they are needed.
+      const shape = JSON.stringify([model.code, contract.terms]);
+      if (tried.has(shape)) continue;
+      tried.add(shape);
       const plan = shelf.plan(model, contract, model.currency);
       const place = { contract: at, model: models.indexOf(model) };
       if (!plan.ok) issues.push(...plan.issues.map((fault) => placed(fault, place)));
@@ -104,7 +99,8 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
     plan(names, document) {
       const model = shelf.model(names.model);
       const contract = shelf.contract(names.contract);
-      if (!model.ok || !contract.ok) return failed([...(model.ok ? [] : model.issues), ...(contract.ok ? [] : contract.issues)]);
+      if (!model.ok || !contract.ok)
+        return failed([...(model.ok ? [] : model.issues), ...(contract.ok ? [] : contract.issues)]);
       const currency = currencyOf(model.value, document);
       return currency.ok ? shelf.plan(model.value, contract.value, currency.value) : currency;
     },
@@ -115,53 +111,12 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
   });
 }
 
-/** Definitions by hash, and what was made of them, made once. */
-class PlanShelf {
-  readonly #models: ReadonlyMap<string, Model>;
-  readonly #contracts: ReadonlyMap<string, Contract>;
-  readonly #plans = new Map<Model, Map<Contract, Map<string, Result<Plan>>>>();
-  readonly #dictionaries = new Map<Model, Dictionary>();
-
-  constructor(models: readonly Model[], contracts: readonly Contract[]) {
-    this.#models = new Map(models.map((model) => [definitionHash(model), model]));
-    this.#contracts = new Map(contracts.map((contract) => [definitionHash(contract), contract]));
-  }
-
-  model({ code, hash }: PublishedNames['model']): Result<Model> {
-    const model = this.#models.get(hash);
-    return model === undefined ? failed(issue('definition-absent', ['model'], { kind: 'model', name: code, hash })) : ok(model);
-  }
-
-  contract({ id, version, hash }: PublishedNames['contract']): Result<Contract> {
-    const contract = this.#contracts.get(hash);
-    if (contract !== undefined) return ok(contract);
-    return failed(issue('definition-absent', ['contract'], { kind: 'contract', name: `${id} ${version}`, hash }));
-  }
-
-  plan(model: Model, contract: Contract, currency: string): Result<Plan> {
-    const ofModel = kept(this.#plans, model, () => new Map<Contract, Map<string, Result<Plan>>>());
-    const ofContract = kept(ofModel, contract, () => new Map<string, Result<Plan>>());
-    return kept(ofContract, currency, () => buildPlan(model, contract, currency));
-  }
-
-  dictionary(model: Model): Dictionary {
-    return kept(this.#dictionaries, model, () => new Map(model.factors.map((factor) => [factor.code, factor])));
-  }
-}
-
-function kept<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
 function checkModels(models: readonly Model[], rules: RuleBook): Issue[] {
   const issues: Issue[] = [];
   const codes = new Set<string>();
   for (const [at, { code }] of models.entries()) {
-    if (codes.has(code)) issues.push(issue('name-taken', ['models', at, 'code'], { name: code, kind: 'model', by: 'model' }));
+    if (codes.has(code))
+      issues.push(issue('name-taken', ['models', at, 'code'], { name: code, kind: 'model', by: 'model' }));
     codes.add(code);
   }
   for (const [at, { model }] of rules.rules.entries()) {

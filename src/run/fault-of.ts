@@ -10,7 +10,7 @@ export function faultOf(thrown: unknown): FeewrightError {
 }
 
 /** The value, or the faults thrown. */
-export function valueOf<Value>(result: Result<Value>): Value {
+export function granted<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;
   throw new FeewrightError(result.issues);
 }

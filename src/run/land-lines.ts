@@ -1,14 +1,14 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { deepFreeze } from '../model/deep-freeze.ts';
-import type { Landing, LinesChange } from '../ports/store.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Landing, LinesChange } from '../ports/store.ts';
 import { totalsDelta } from '../settle/add-line.ts';
 import { clearRecord } from '../settle/clear-record.ts';
 import type { ClearedRecord } from '../settle/cleared-record.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import { landLine } from '../settle/land-line.ts';
 import type { RunContext } from './context.ts';
-import { valueOf } from './fault-of.ts';
+import { granted } from './fault-of.ts';
 
 /** A document's clearing lines in their order. */
 export interface Landed {
@@ -29,12 +29,15 @@ export async function landLines(
   of: { readonly record: BillingRecord; readonly plan: Plan; readonly isFirst: boolean },
 ): Promise<Landed> {
   const { contract } = of.plan;
-  const cleared = valueOf(clearRecord(clearedRecord(of.record), { directory: context.directory, contract }));
+  const cleared = granted(clearRecord(clearedRecord(of.record), { directory: context.directory, contract }));
   const [first] = cleared;
   if (first === undefined) return NOTHING;
   const closed = of.isFirst ? new Set<string>() : await closedOrders(context, first);
   const lines = deepFreeze(cleared.map((line) => landLine(line, (order) => closed.has(order))));
-  const changes = totalsDelta(lines).map((delta) => ({ delta, lines: lines.filter((line) => line.order === delta.order) }));
+  const changes = totalsDelta(lines).map((delta) => ({
+    delta,
+    lines: lines.filter((line) => line.order === delta.order),
+  }));
   const { order, period, landed } = lines[0] ?? first;
   const isLate = landed.startMs !== period.startMs;
   return { changes, landing: Object.freeze({ order, period: period.key, landed: landed.key, isLate }) };
@@ -43,7 +46,17 @@ export async function landLines(
 /** The record's members, read once: some are made anew at every look. */
 function clearedRecord(record: BillingRecord): ClearedRecord {
   const { tenant, document, revision, business, party, store, time, parties, lines } = record;
-  return { tenant, document, revision, business, party, ...(store === undefined ? {} : { store }), time, parties, lines };
+  return {
+    tenant,
+    document,
+    revision,
+    business,
+    party,
+    ...(store === undefined ? {} : { store }),
+    time,
+    parties,
+    lines,
+  };
 }
 
 async function closedOrders({ store }: RunContext, line: ClearingLine): Promise<ReadonlySet<string>> {

@@ -1,7 +1,7 @@
-import type { Refused } from './bill-answer.ts';
 import type { PaymentOrder } from '../pay/payment-order.ts';
 import type { SettlementOrder } from '../settle/order.ts';
 import type { ZeroNet } from '../settle/split-order.ts';
+import type { Refused } from './bill-answer.ts';
 
 /** An order that takes no more lines. */
 export interface OrderClosed {

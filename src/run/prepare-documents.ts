@@ -6,10 +6,11 @@ import type { Plan } from '../plan/plan.ts';
 import type { BalanceKey } from '../ports/store.ts';
 import { balanceKey } from './balance-key.ts';
 import type { RunContext } from './context.ts';
-import type { MatchedPlan, PublishedNames } from './definitions.ts';
+import type { MatchedPlan } from './definitions.ts';
 import { tell } from './events.ts';
-import { faultOf, isValue, valueOf } from './fault-of.ts';
+import { faultOf, granted, isValue } from './fault-of.ts';
 import { type GatherItem, type GatherOutcome, gatherFacts } from './gather-facts.ts';
+import type { PublishedNames } from './plan-shelf.ts';
 
 /** A document matched and gathered: all that is missing is its balances, which are read last, one document at a time. */
 export interface PreparedDocument {
@@ -50,7 +51,7 @@ export async function prepareDocuments(
 }
 
 function matchedDocument({ definitions }: RunContext, document: BusinessDocument): MatchedDocument {
-  const match = valueOf(definitions.match(document));
+  const match = granted(definitions.match(document));
   const { plan } = match;
   return { document, match, factors: factorsOf(plan), currency: plan.currency };
 }
@@ -59,7 +60,7 @@ function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome 
   if (gathered === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
   if (isFeewrightError(gathered)) throw gathered;
   const { rule, plan } = match;
-  const resolved = valueOf(resolveBalances(plan.balances, document, gathered.facts));
+  const resolved = granted(resolveBalances(plan.balances, document, gathered.facts));
   const { tenant } = document;
   const balanceKeys = resolved.map((balance) => balanceKey({ tenant, model: plan.definition.code, ...balance }));
   return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, balanceKeys };

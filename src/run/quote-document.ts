@@ -4,12 +4,12 @@ import { isFeewrightError } from '../issues/error.ts';
 import type { Quote } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
-import { valueOf } from './fault-of.ts';
+import { granted } from './fault-of.ts';
 import { prepareDocuments } from './prepare-documents.ts';
 
 /** Everything but recording: what a document would come to now. The same document may be quoted any number of times. */
 export async function quoteDocument(context: RunContext, input: unknown): Promise<Quote> {
-  const document = valueOf(parseDocument(input));
+  const document = granted(parseDocument(input));
   const [preparation] = await prepareDocuments(context, [document]);
   if (preparation === undefined) throw new TypeError('feewright: one document has one preparation; this is a bug');
   if (isFeewrightError(preparation)) throw preparation;

@@ -1,7 +1,7 @@
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import { shown } from '../issues/shown.ts';
-import { type InstantInput, instantText, parseInstant } from '../time/instant.ts';
+import { type InstantInput, parseInstant } from '../time/instant.ts';
 import type { RunContext } from './context.ts';
 
 /** The instant up to which orders are due: the one given, else now by the engine's clock. Milliseconds. */
@@ -10,12 +10,3 @@ export function readAsOf({ clock }: RunContext, asOf: InstantInput | undefined):
   const instant = parseInstant(asOf);
   return instant === undefined ? fail(issue('as-of-invalid', ['asOf'], { found: shown(asOf) })) : instant.epochMs;
 }
-
-/** Now, as it is written into histories. Whole milliseconds, so that a batch shares few texts. */
-export function nowText({ clock }: RunContext): string {
-  const now = Math.trunc(clock.now());
-  if (now !== last.ms) last = { ms: now, text: instantText(now) };
-  return last.text;
-}
-
-let last = { ms: 0, text: instantText(0) };

@@ -7,7 +7,7 @@ import { shown } from '../issues/shown.ts';
 import { deepFreeze } from '../model/deep-freeze.ts';
 import type { FactValue } from '../model/model.ts';
 import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.ts';
-import { valueOf } from './fault-of.ts';
+import { granted } from './fault-of.ts';
 
 const SNAPSHOT_LIMITS: JsonLimits = { bytes: 1_048_576, depth: 8, nodes: 20_000 };
 const EXACT = /^-?\d{1,2000}(?:\.\d{1,2000}|\/[1-9]\d{0,1999})?$/;
@@ -19,7 +19,7 @@ type Members = { readonly [name: string]: PlainJson };
  * made is the fault `snapshot-invalid`, with its place; whether its facts suit their definitions is asked by the replay.
  */
 export function readSnapshot(input: unknown): Snapshot {
-  const plain = valueOf(plainJson(input, SNAPSHOT_LIMITS));
+  const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
   const root = membersAt(plain, []);
   if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
   only(root, [], ['format', 'document', 'rule', 'model', 'contract', 'facts', 'sources', 'balances']);
@@ -44,7 +44,7 @@ export function readSnapshot(input: unknown): Snapshot {
 function readHead(value: PlainJson | undefined): Snapshot['document'] {
   const given = membersAt(value, ['document']);
   if ('facts' in given) refuse(given.facts, ['document', 'facts'], 'snapshot-member');
-  const { facts, ...head } = valueOf(parseDocument(given));
+  const { facts, ...head } = granted(parseDocument(given));
   // A time with another offset is the same instant, but not what was stored.
   if (head.time !== given.time) refuse(given.time, ['document', 'time'], 'snapshot-member');
   return head;

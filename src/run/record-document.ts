@@ -12,7 +12,6 @@ import { decideDocument } from './decide-document.ts';
 import { refOf, tell } from './events.ts';
 import { type Landed, landLines } from './land-lines.ts';
 import type { PreparedDocument } from './prepare-documents.ts';
-import { nowText } from './read-as-of.ts';
 
 /**
  * The last part of billing, one document at a time: reads its balances, decides, clears, and commits record, running
@@ -24,7 +23,9 @@ import { nowText } from './read-as-of.ts';
 export function recordDocument(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
   const { tenant, business, id } = prepared.document;
   const names = prepared.balanceKeys.map((key) => Object.values(key).join('\n'));
-  return context.turns.inTurn([`document\n${tenant}\n${business}\n${id}`, ...names], () => recordInTurn(context, prepared));
+  return context.turns.inTurn([`document\n${tenant}\n${business}\n${id}`, ...names], () =>
+    recordInTurn(context, prepared),
+  );
 }
 
 async function recordInTurn(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
@@ -41,7 +42,9 @@ async function recordInTurn(context: RunContext, prepared: PreparedDocument): Pr
     if (answer === 'exists') return answerRepeat(context, await storedBill(context, prepared), document);
     tell(observer, { type: 'retried', work: `bill ${document.id}`, attempt });
   }
-  return fail(issue('store-conflict', [], { work: `bill ${document.id}`, attempts: limits.attempts }, { retryable: true }));
+  return fail(
+    issue('store-conflict', [], { work: `bill ${document.id}`, attempts: limits.attempts }, { retryable: true }),
+  );
 }
 
 function created({ observer }: RunContext, bill: StoredBill): BillAnswer {
@@ -90,7 +93,7 @@ function billOf(
 ): StoredBill {
   const { snapshot, record, landed } = of;
   const landing = landed.landing === undefined ? {} : { landing: landed.landing };
-  return new Bill({ document, snapshot, record, recordedAt: nowText(context), ...landing });
+  return new Bill({ document, snapshot, record, recordedAt: context.nowText(), ...landing });
 }
 
 function changesOf(

@@ -9,8 +9,8 @@ import type { FactValue } from '../model/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
-import type { Dictionary } from './definitions.ts';
-import { valueOf } from './fault-of.ts';
+import { granted } from './fault-of.ts';
+import type { Dictionary } from './plan-shelf.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
 /** A snapshot from outside with the plan that decided it. */
@@ -30,8 +30,8 @@ export interface Replayed {
  */
 export function replaySnapshot(context: RunContext, input: unknown): Replayed {
   const snapshot = readSnapshot(input);
-  const plan = valueOf(context.definitions.plan(snapshot, snapshot.document));
-  checkFacts(snapshot, valueOf(context.definitions.dictionary(snapshot.model)));
+  const plan = granted(context.definitions.plan(snapshot, snapshot.document));
+  checkFacts(snapshot, granted(context.definitions.dictionary(snapshot.model)));
   return { snapshot, plan, record: decideDocument(context, plan, snapshot) };
 }
 

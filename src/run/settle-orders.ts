@@ -3,9 +3,8 @@ import { splitOrder } from '../settle/split-order.ts';
 import { changeOrder } from './change-order.ts';
 import { closeOne, refusedOrder } from './close-orders.ts';
 import type { RunContext } from './context.ts';
-import { valueOf } from './fault-of.ts';
+import { granted } from './fault-of.ts';
 import type { OrderDivided, SettleOutcome } from './order-outcome.ts';
-import { nowText } from './read-as-of.ts';
 
 /**
  * Closes and splits every order whose period has ended and which is not split yet, also one that an earlier run closed
@@ -31,7 +30,7 @@ export async function settleOrders(context: RunContext, asOfMs: number): Promise
 export function splitOne(context: RunContext, id: string): Promise<OrderDivided> {
   return changeOrder<OrderDivided>(context, id, async ({ order, version }, lines) => {
     if (order.state === 'split') return { answer: { status: 'split', order, ...(await context.store.split(id)) } };
-    const split = valueOf(splitOrder(order, await lines(), { at: nowText(context) }));
+    const split = granted(splitOrder(order, await lines(), { at: context.nowText() }));
     const parts = { payments: paymentOrdersOf(split), zeros: split.zeros };
     return {
       change: { order: split.order, version, split: parts },

@@ -1,13 +1,11 @@
-import { isFeewrightError, FeewrightError } from '../issues/error.ts';
+import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { Awaitable, Store } from '../ports/store.ts';
 import { reasonOf } from './reason-of.ts';
 
 /** A store whose every failure is the fault `store-failed`, retryable, with the store's own error as its cause. */
 export type GuardedStore = {
-  readonly [Method in keyof Store]: (
-    ...args: Parameters<Store[Method]>
-  ) => Promise<Awaited<ReturnType<Store[Method]>>>;
+  readonly [Method in keyof Store]: (...args: Parameters<Store[Method]>) => Promise<Awaited<ReturnType<Store[Method]>>>;
 };
 
 export function guardedStore(store: Store): GuardedStore {

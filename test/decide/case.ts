@@ -68,7 +68,10 @@ export function planFaults(parts: Json, terms: readonly unknown[] = [], currency
 }
 
 export function faultText({ path, code }: Issue): string {
-  return `${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '')}: ${code}`;
+  return `${path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '')}: ${code}`;
 }
 
 export function snapshotOf(facts: Facts, balances: Balances = {}): Snapshot {
@@ -129,7 +132,9 @@ export function issuesOf(act: () => unknown): readonly Issue[] {
 
 /** `fee commission merchant → platform 8.00`: one text for each line. */
 export function lineTexts(record: BillingRecord): readonly string[] {
-  return record.lines.map((line) => `${line.kind} ${line.fee} ${line.payer} → ${line.payee} ${line.amount.toFixed(line.scale)}`);
+  return record.lines.map(
+    (line) => `${line.kind} ${line.fee} ${line.payer} → ${line.payee} ${line.amount.toFixed(line.scale)}`,
+  );
 }
 
 /** `50.00 / 30.00 / 20.00`, and what nobody could take behind it where there is any. */

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
-import { booked, decided, issuesOf, lineTexts, MERCHANT_PAYS, MONTHLY, PLATFORM_PAYS, planOf, refused, sharesText, snapshotOf } from './case.ts';
+import {
+  booked,
+  decided,
+  issuesOf,
+  lineTexts,
+  MERCHANT_PAYS,
+  MONTHLY,
+  PLATFORM_PAYS,
+  planOf,
+  refused,
+  sharesText,
+  snapshotOf,
+} from './case.ts';
 
 const FACTORS = [
   { code: 'base', type: 'money' },
@@ -11,12 +23,23 @@ const FACTORS = [
   { code: 'day', type: 'date' },
   { code: 'tags', type: 'list', of: 'text' },
 ];
-const fee = (code: string, formula: string, more: object = {}) => ({ code, ...MERCHANT_PAYS, price: { kind: 'formula', formula }, ...more });
-const step = (code: string, formula: string, more: object = {}) => ({ code, booked: false, price: { kind: 'formula', formula }, ...more });
+const fee = (code: string, formula: string, more: object = {}) => ({
+  code,
+  ...MERCHANT_PAYS,
+  price: { kind: 'formula', formula },
+  ...more,
+});
+const step = (code: string, formula: string, more: object = {}) => ({
+  code,
+  booked: false,
+  price: { kind: 'formula', formula },
+  ...more,
+});
 const missing = (factor: string) => [{ code: 'factor-missing', facts: { factor } }];
 
 describe('a fee that does not apply', () => {
-  const plan = (more: object) => planOf({ factors: FACTORS, fees: [fee('one', 'base * 0.1', more), fee('two', 'base - one')] });
+  const plan = (more: object) =>
+    planOf({ factors: FACTORS, fees: [fee('one', 'base * 0.1', more), fee('two', 'base - one')] });
 
   it('its condition fails ⇒ 0, no line, and 0 to others', () => {
     const record = decided(plan({ when: "channel == 'app'" }), { base: '10', channel: 'web' });
@@ -29,12 +52,18 @@ describe('a fee that does not apply', () => {
   });
 
   it('disabled ⇒ the same, and its facts are not needed', () => {
-    const off = planOf({ factors: FACTORS, fees: [fee('one', 'extra * rate', { enabled: false }), fee('two', 'base - one')] });
+    const off = planOf({
+      factors: FACTORS,
+      fees: [fee('one', 'extra * rate', { enabled: false }), fee('two', 'base - one')],
+    });
     expect(lineTexts(decided(off, { base: '10' }))).toEqual(['fee two merchant → platform 10.00']);
   });
 
   it('disabled by its contract, or given a price and switched on by it', () => {
-    const parts = { factors: FACTORS, fees: [{ code: 'one', ...MERCHANT_PAYS, enabled: false }, fee('two', 'base * 0.5')] };
+    const parts = {
+      factors: FACTORS,
+      fees: [{ code: 'one', ...MERCHANT_PAYS, enabled: false }, fee('two', 'base * 0.5')],
+    };
     expect(lineTexts(decided(planOf(parts), { base: '10' }))).toEqual(['fee two merchant → platform 5.00']);
     const terms = [
       { fee: 'one', enabled: true, price: { kind: 'flat', amount: '3' } },
@@ -44,14 +73,22 @@ describe('a fee that does not apply', () => {
   });
 
   it('a fee of 0.00 applies: it makes its line', () => {
-    expect(lineTexts(decided(plan({}), { base: '0' }))).toEqual(['fee one merchant → platform 0.00', 'fee two merchant → platform 0.00']);
+    expect(lineTexts(decided(plan({}), { base: '0' }))).toEqual([
+      'fee one merchant → platform 0.00',
+      'fee two merchant → platform 0.00',
+    ]);
   });
 
   it('conditions as json-rules-engine JSON', () => {
     const when = {
       all: [
         { fact: 'channel', operator: 'in', value: ['app', 'web'] },
-        { any: [{ fact: 'base', operator: 'greaterThanInclusive', value: 100 }, { fact: 'tags', operator: 'contains', value: 'vip' }] },
+        {
+          any: [
+            { fact: 'base', operator: 'greaterThanInclusive', value: 100 },
+            { fact: 'tags', operator: 'contains', value: 'vip' },
+          ],
+        },
       ],
     };
     const of = (base: string, tags: readonly string[]) =>
@@ -85,7 +122,14 @@ describe('a missing fact', () => {
 
   it('a divided or accumulated fact is read', () => {
     const apportionments = [
-      { code: 'split', of: 'extra', payee: 'merchant', rounding: 'half-up', unplaced: 'reject', bearers: [{ code: 'platform', weight: 1 }] },
+      {
+        code: 'split',
+        of: 'extra',
+        payee: 'merchant',
+        rounding: 'half-up',
+        unplaced: 'reject',
+        bearers: [{ code: 'platform', weight: 1 }],
+      },
     ];
     expect(refused(planOf({ factors: FACTORS, apportionments }), {})).toMatchObject(missing('extra'));
     const accumulators = [{ code: 'total', adds: 'extra', when: 'isNew', ...MONTHLY }];
@@ -95,12 +139,21 @@ describe('a missing fact', () => {
   });
 
   it('a party whom a fact names must be there, and so must the balance of every accumulator', () => {
-    const parties = [{ code: 'merchant', is: 'owner' }, { code: 'platform', factor: 'channel' }];
+    const parties = [
+      { code: 'merchant', is: 'owner' },
+      { code: 'platform', factor: 'channel' },
+    ];
     const plan = planOf({ parties, factors: FACTORS, fees: [fee('one', 'base')] });
     expect(refused(plan, { base: '1' })).toMatchObject(missing('channel'));
     expect(decided(plan, { base: '1', channel: 'p-7' }).parties).toEqual({ merchant: 'm1', platform: 'p-7' });
-    const counted = planOf({ factors: FACTORS, fees: [fee('one', 'base')], accumulators: [{ code: 'total', adds: 'base', ...MONTHLY }] });
-    expect(refused(counted, { base: '1' })).toMatchObject([{ code: 'balance-missing', facts: { accumulator: 'total' } }]);
+    const counted = planOf({
+      factors: FACTORS,
+      fees: [fee('one', 'base')],
+      accumulators: [{ code: 'total', adds: 'base', ...MONTHLY }],
+    });
+    expect(refused(counted, { base: '1' })).toMatchObject([
+      { code: 'balance-missing', facts: { accumulator: 'total' } },
+    ]);
   });
 });
 
@@ -117,7 +170,11 @@ describe('values', () => {
       }),
       { base: '1' },
     );
-    expect([record.exact('plain'), record.exact('rounded'), record.amount('rounded').toString()]).toEqual(['0.333', '0.333', '0.3']);
+    expect([record.exact('plain'), record.exact('rounded'), record.amount('rounded').toString()]).toEqual([
+      '0.333',
+      '0.333',
+      '0.3',
+    ]);
     expect([record.exact('sums'), booked(record, 'sums')]).toEqual(['0.966', '0.97']);
   });
 
@@ -143,12 +200,19 @@ describe('values', () => {
   it('a booked amount of 38 digits is booked, one of 39 is a fault', () => {
     const plan = planOf({ factors: FACTORS, fees: [fee('one', 'base')] });
     expect(booked(decided(plan, { base: '9'.repeat(36) }), 'one')).toBe(`${'9'.repeat(36)}.00`);
-    expect(refused(plan, { base: `1${'0'.repeat(36)}` })).toMatchObject([{ code: 'number-too-long', facts: { limit: 38 } }]);
+    expect(refused(plan, { base: `1${'0'.repeat(36)}` })).toMatchObject([
+      { code: 'number-too-long', facts: { limit: 38 } },
+    ]);
   });
 
   it('a currency without minor unit books whole ones, one with three digits thousandths', () => {
-    const parts = { currency: 'document', factors: [{ code: 'base', type: 'money', scale: 3 }], fees: [fee('one', 'base')] };
-    const of = (currency: string) => decided(planOf(parts, [], currency), { base: '12.3455' }).lines.map((line) => line.toJSON().amount);
+    const parts = {
+      currency: 'document',
+      factors: [{ code: 'base', type: 'money', scale: 3 }],
+      fees: [fee('one', 'base')],
+    };
+    const of = (currency: string) =>
+      decided(planOf(parts, [], currency), { base: '12.3455' }).lines.map((line) => line.toJSON().amount);
     expect([of('JPY'), of('CNY'), of('KWD')]).toEqual([['12'], ['12.35'], ['12.346']]);
   });
 });
@@ -166,12 +230,17 @@ describe('an apportionment', () => {
     ],
     ...more,
   });
-  const plan = (more: object = {}, rest: object = {}) => planOf({ factors: FACTORS, apportionments: [split(more)], ...rest });
+  const plan = (more: object = {}, rest: object = {}) =>
+    planOf({ factors: FACTORS, apportionments: [split(more)], ...rest });
   const facts = { base: '30', extra: '15' };
 
   it('what nobody can take, rejected ⇒ the document is refused', () => {
     expect(refused(plan(), facts)).toMatchObject([
-      { code: 'unplaced-rejected', path: ['apportionments', 'split'], facts: { apportionment: 'split', unplaced: '5.00' } },
+      {
+        code: 'unplaced-rejected',
+        path: ['apportionments', 'split'],
+        facts: { apportionment: 'split', unplaced: '5.00' },
+      },
     ]);
     expect(sharesText(decided(plan(), { ...facts, base: '25' }), 'split')).toBe('10.00 / 15.00');
     expect(refused(plan(), { ...facts, base: '25.01' })).toMatchObject([{ facts: { unplaced: '0.01' } }]);
@@ -212,7 +281,9 @@ describe('an apportionment', () => {
   it('spill `none` ⇒ what a capped bearer cannot take goes to nobody', () => {
     const none = plan({ spill: 'none', unplaced: 'keep', payer: 'platform' });
     expect(sharesText(decided(none, { base: '25', extra: '100' }), 'split')).toBe('10.00 / 12.50 + 2.50');
-    expect(sharesText(decided(plan({ unplaced: 'keep', payer: 'platform' }), { base: '25', extra: '100' }), 'split')).toBe('10.00 / 15.00');
+    expect(
+      sharesText(decided(plan({ unplaced: 'keep', payer: 'platform' }), { base: '25', extra: '100' }), 'split'),
+    ).toBe('10.00 / 15.00');
   });
 
   it('a cap is cut down to whole units, and one below zero is no headroom', () => {
@@ -222,7 +293,10 @@ describe('an apportionment', () => {
   });
 
   it('the divided amount is booked first', () => {
-    const uncapped = [{ code: 'platform', weight: 1 }, { code: 'supplier', weight: 2 }];
+    const uncapped = [
+      { code: 'platform', weight: 1 },
+      { code: 'supplier', weight: 2 },
+    ];
     const exact = plan({ bearers: uncapped, rounding: 'down' });
     expect(sharesText(decided(exact, { base: '0.0399' }), 'split')).toBe('0.01 / 0.02');
   });
@@ -231,7 +305,13 @@ describe('an apportionment', () => {
     const parts = {
       factors: FACTORS,
       fees: [
-        { code: 'bonus', ...PLATFORM_PAYS, clearing: 'promotion', when: 'base > 0', price: { kind: 'ratio', base: 'base', rate: '0.333' } },
+        {
+          code: 'bonus',
+          ...PLATFORM_PAYS,
+          clearing: 'promotion',
+          when: 'base > 0',
+          price: { kind: 'ratio', base: 'base', rate: '0.333' },
+        },
         fee('after', 'share(split, supplier) * 2 + unplaced(split)'),
       ],
       apportionments: [split({ of: 'bonus', rounding: undefined, unplaced: 'keep' })],
@@ -246,7 +326,9 @@ describe('an apportionment', () => {
     expect(record.lines.map((line) => line.clearing)).toEqual(['promotion', 'promotion', 'promotion', 'after']);
     expect(record.lines.map((line) => line.direction)).toEqual(['receive', 'receive', 'receive', 'pay']);
     // The fee does not apply: nothing is divided, and nobody's share is a line.
-    expect(lineTexts(decided(planOf(parts), { base: '0', extra: '15' }))).toEqual(['fee after merchant → platform 0.00']);
+    expect(lineTexts(decided(planOf(parts), { base: '0', extra: '15' }))).toEqual([
+      'fee after merchant → platform 0.00',
+    ]);
   });
 
   it('an unknown share or fee is the caller’s mistake', () => {
@@ -273,11 +355,17 @@ describe('running totals', () => {
       'fee late merchant → platform 10.45',
     ]);
     // Charges accumulate as booked: 4.52 of 4.515.
-    expect(record.entries.map(({ before, delta, after }) => [before, delta, after])).toEqual([['100', '4.52', '104.52']]);
+    expect(record.entries.map(({ before, delta, after }) => [before, delta, after])).toEqual([
+      ['100', '4.52', '104.52'],
+    ]);
   });
 
   it('a factor’s entries show only after the document', () => {
-    const plan = planOf({ factors: FACTORS, fees: [fee('a', 'total'), fee('b', 'base + total')], accumulators: [total('base')] });
+    const plan = planOf({
+      factors: FACTORS,
+      fees: [fee('a', 'total'), fee('b', 'base + total')],
+      accumulators: [total('base')],
+    });
     const record = decided(plan, { base: '30' }, { total: ['100', 4] });
     expect([booked(record, 'a'), booked(record, 'b')]).toEqual(['100.00', '130.00']);
     expect(record.entries.map(({ after }) => after)).toEqual(['130']);
@@ -288,7 +376,17 @@ describe('running totals', () => {
       factors: FACTORS,
       fees: [step('before', 'total'), step('after', 'total + share(split, merchant) * 0')],
       apportionments: [
-        { code: 'split', of: 'base', payee: 'merchant', rounding: 'half-up', unplaced: 'reject', bearers: [{ code: 'platform', weight: 3 }, { code: 'merchant', weight: 1 }] },
+        {
+          code: 'split',
+          of: 'base',
+          payee: 'merchant',
+          rounding: 'half-up',
+          unplaced: 'reject',
+          bearers: [
+            { code: 'platform', weight: 3 },
+            { code: 'merchant', weight: 1 },
+          ],
+        },
       ],
       accumulators: [total({ apportionment: 'split', bearer: 'platform' })],
     });
@@ -298,13 +396,18 @@ describe('running totals', () => {
 
   it('measures accumulate exactly: a third, and thirds to the whole', () => {
     const plan = planOf({ factors: FACTORS, fees: [step('third', 'base / 3')], accumulators: [total('third')] });
-    const entries = (value: string) => decided(plan, { base: '10' }, { total: [value, 1] }).entries.map(({ delta, after }) => [delta, after]);
+    const entries = (value: string) =>
+      decided(plan, { base: '10' }, { total: [value, 1] }).entries.map(({ delta, after }) => [delta, after]);
     expect(entries('0')).toEqual([['10/3', '10/3']]);
     expect(entries('20/3')).toEqual([['10/3', '10']]);
   });
 
   it('a measure with more decimals than the balance was thought to have', () => {
-    const plan = planOf({ factors: FACTORS, fees: [step('tiny', 'base * 0.000000001'), fee('sees', 'total')], accumulators: [total('tiny')] });
+    const plan = planOf({
+      factors: FACTORS,
+      fees: [step('tiny', 'base * 0.000000001'), fee('sees', 'total')],
+      accumulators: [total('tiny')],
+    });
     const record = decided(plan, { base: '0.01' }, { total: ['0.00000000001', 1] });
     expect(record.entries.map(({ after }) => after)).toEqual(['0.00000000002']);
   });
@@ -316,7 +419,9 @@ describe('running totals', () => {
       accumulators: [total('charge', { when: 'charge > 1' }), total('base', { code: 'large', when: 'charge >= 1' })],
     });
     const posted = (base: string, isNew: boolean) =>
-      decided(plan, { base, isNew }, { total: ['0', 0], large: ['0', 0] }).entries.map(({ accumulator, delta }) => `${accumulator} ${delta}`);
+      decided(plan, { base, isNew }, { total: ['0', 0], large: ['0', 0] }).entries.map(
+        ({ accumulator, delta }) => `${accumulator} ${delta}`,
+      );
     expect(posted('10.05', true)).toEqual(['total 1.01', 'large 10.05']);
     expect(posted('10', true)).toEqual(['large 10']);
     expect(posted('10', false)).toEqual([]);
@@ -324,7 +429,9 @@ describe('running totals', () => {
 
   it('a document of 0.00 posts an entry', () => {
     const plan = planOf({ factors: FACTORS, accumulators: [total('base')] });
-    expect(decided(plan, { base: '0' }, { total: ['5', 1] }).entries.map(({ delta, after }) => [delta, after])).toEqual([['0', '5']]);
+    expect(decided(plan, { base: '0' }, { total: ['5', 1] }).entries.map(({ delta, after }) => [delta, after])).toEqual(
+      [['0', '5']],
+    );
   });
 
   it('a cap of what is left of a period cap: min(fee, max(0, cap − charged so far))', () => {

@@ -12,7 +12,11 @@ const SALES = [{ code: 'sales', adds: 'base', ...MONTHLY }];
 
 function feeOf(price: object, facts: Facts, sales?: readonly [string, number], rounding = 'half-up') {
   const fees = [{ code: 'fee', ...MERCHANT_PAYS, rounding, price }];
-  return decided(planOf({ factors: FACTORS, fees, accumulators: SALES }), { base: '0', ...facts }, { sales: sales ?? ['0', 0] });
+  return decided(
+    planOf({ factors: FACTORS, fees, accumulators: SALES }),
+    { base: '0', ...facts },
+    { sales: sales ?? ['0', 0] },
+  );
 }
 
 function faultOf(price: object, facts: Facts, sales: readonly [string, number] = ['0', 0]) {
@@ -20,7 +24,8 @@ function faultOf(price: object, facts: Facts, sales: readonly [string, number] =
   return refused(planOf({ factors: FACTORS, fees, accumulators: SALES }), { base: '0', ...facts }, { sales });
 }
 
-const amountOf = (price: object, base: string, sales?: readonly [string, number]): string => booked(feeOf(price, { base }, sales), 'fee');
+const amountOf = (price: object, base: string, sales?: readonly [string, number]): string =>
+  booked(feeOf(price, { base }, sales), 'fee');
 
 describe('floor and cap', () => {
   const ratio = { kind: 'ratio', base: 'base', rate: '0.1' };
@@ -50,18 +55,26 @@ describe('floor and cap', () => {
   });
 
   it('a fact of a bound is needed with every document', () => {
-    expect(faultOf({ ...ratio, cap: 'most' }, { base: '1' })).toMatchObject([{ code: 'factor-missing', facts: { factor: 'most' } }]);
+    expect(faultOf({ ...ratio, cap: 'most' }, { base: '1' })).toMatchObject([
+      { code: 'factor-missing', facts: { factor: 'most' } },
+    ]);
   });
 });
 
 describe('a ratio', () => {
   it('rate × base + flat', () => {
-    expect(booked(feeOf({ kind: 'ratio', base: 'base', rate: '0.006', flat: '0.30' }, { base: '99.99' }), 'fee')).toBe('0.90');
-    expect(feeOf({ kind: 'ratio', base: 'base', rate: '0.006', flat: '0.30' }, { base: '99.99' }).exact('fee')).toBe('0.89994');
+    expect(booked(feeOf({ kind: 'ratio', base: 'base', rate: '0.006', flat: '0.30' }, { base: '99.99' }), 'fee')).toBe(
+      '0.90',
+    );
+    expect(feeOf({ kind: 'ratio', base: 'base', rate: '0.006', flat: '0.30' }, { base: '99.99' }).exact('fee')).toBe(
+      '0.89994',
+    );
   });
 
   it('of a quantity, at money for one of it', () => {
-    expect(booked(feeOf({ kind: 'ratio', base: 'pieces', rate: 'least' }, { pieces: '2.5', least: '1.99' }), 'fee')).toBe('4.98');
+    expect(
+      booked(feeOf({ kind: 'ratio', base: 'pieces', rate: 'least' }, { pieces: '2.5', least: '1.99' }), 'fee'),
+    ).toBe('4.98');
   });
 });
 
@@ -77,11 +90,19 @@ describe('a negative measure without a cumulative basis', () => {
 
   it('zero of it is plain 0.00, without a sign', () => {
     const record = feeOf({ kind: 'ratio', base: 'base', rate: '0' }, { base: '-42.5' });
-    expect([record.exact('fee'), booked(record, 'fee'), record.amount('fee').isNegative()]).toEqual(['0', '0.00', false]);
+    expect([record.exact('fee'), booked(record, 'fee'), record.amount('fee').isNegative()]).toEqual([
+      '0',
+      '0.00',
+      false,
+    ]);
   });
 
   it('zero ⇒ nothing, not even floor or flat; reject ⇒ the document is refused', () => {
-    expect(['-0.01', '0', '0.01'].map((base) => amountOf({ ...price, negative: 'zero' }, base))).toEqual(['0.00', '3.00', '3.00']);
+    expect(['-0.01', '0', '0.01'].map((base) => amountOf({ ...price, negative: 'zero' }, base))).toEqual([
+      '0.00',
+      '3.00',
+      '3.00',
+    ]);
     expect(faultOf({ ...price, negative: 'reject' }, { base: '-0.01' })).toMatchObject([
       { code: 'measure-negative', path: ['fees', 'fee'], facts: { fee: 'fee', measure: '-0.01' } },
     ]);
@@ -114,8 +135,18 @@ describe('bands: which one, and their flats', () => {
   });
 
   it('graduated: the flats of all bands entered; at the bound only `lower` has entered the next', () => {
-    expect(['99.99', '100', '100.01', '150'].map((base) => of('graduated', 'lower', base))).toEqual(['11.00', '14.00', '14.00', '24.00']);
-    expect(['99.99', '100', '100.01', '150'].map((base) => of('graduated', 'upper', base))).toEqual(['11.00', '11.00', '14.00', '24.00']);
+    expect(['99.99', '100', '100.01', '150'].map((base) => of('graduated', 'lower', base))).toEqual([
+      '11.00',
+      '14.00',
+      '14.00',
+      '24.00',
+    ]);
+    expect(['99.99', '100', '100.01', '150'].map((base) => of('graduated', 'upper', base))).toEqual([
+      '11.00',
+      '11.00',
+      '14.00',
+      '24.00',
+    ]);
   });
 
   it('the first flat once the measure is above zero, or with `flatAtZero` at zero already', () => {
@@ -132,7 +163,9 @@ describe('bands: which one, and their flats', () => {
       { code: 'measure-above-top', path: ['fees', 'fee'], facts: { fee: 'fee', measure: '200.01', top: '200' } },
     ]);
     expect(amountOf({ ...price, overflow: 'last-band' }, '300')).toBe('54.00');
-    expect(faultOf(price, { base: '-200.01' })).toMatchObject([{ code: 'measure-above-top', facts: { measure: '200.01' } }]);
+    expect(faultOf(price, { base: '-200.01' })).toMatchObject([
+      { code: 'measure-above-top', facts: { measure: '200.01' } },
+    ]);
   });
 
   it('money for each piece', () => {
@@ -202,8 +235,14 @@ describe('bands over the window’s total', () => {
       { from: '0', rate: '0.05' },
       { from: '1000', rate: '0.04' },
     ];
-    expect(parts(price('volume', 'marginal', { bands: flatless, floor: '10' }), '200', ['900', 1])).toEqual(['10.00', '-9.00']);
-    expect(parts(price('volume', 'marginal', { bands: flatless, cap: '6' }), '200', ['900', 1])).toEqual(['6.00', '-9.00']);
+    expect(parts(price('volume', 'marginal', { bands: flatless, floor: '10' }), '200', ['900', 1])).toEqual([
+      '10.00',
+      '-9.00',
+    ]);
+    expect(parts(price('volume', 'marginal', { bands: flatless, cap: '6' }), '200', ['900', 1])).toEqual([
+      '6.00',
+      '-9.00',
+    ]);
   });
 
   it('the true-up is the booked fee less the booked own part', () => {
@@ -230,7 +269,9 @@ describe('bands over the window’s total', () => {
   it('the top counts the window’s total', () => {
     const closed = price('volume', 'marginal', { upTo: '2000' });
     expect(amountOf(closed, '0.01', ['1999.99', 1])).toBe('0.00');
-    expect(faultOf(closed, { base: '0.02' }, ['1999.99', 1])).toMatchObject([{ code: 'measure-above-top', facts: { measure: '2000.01' } }]);
+    expect(faultOf(closed, { base: '0.02' }, ['1999.99', 1])).toMatchObject([
+      { code: 'measure-above-top', facts: { measure: '2000.01' } },
+    ]);
     expect(amountOf({ ...closed, overflow: 'last-band' }, '100', ['2000', 1])).toBe('4.00');
   });
 });

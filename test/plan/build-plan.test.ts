@@ -19,7 +19,12 @@ const step = (code: string, formula: string, more: object = {}) => ({
   price: { kind: 'formula', formula },
   ...more,
 });
-const fee = (code: string, formula: string, more: object = {}) => ({ ...step(code, formula), booked: true, ...MERCHANT_PAYS, ...more });
+const fee = (code: string, formula: string, more: object = {}) => ({
+  ...step(code, formula),
+  booked: true,
+  ...MERCHANT_PAYS,
+  ...more,
+});
 const SPLIT = {
   code: 'split',
   of: 'coupon',
@@ -42,7 +47,15 @@ describe('the graph of amounts', () => {
         step('base', 'price - coupon'),
         step('alone', 'price', { when: 'commission > 0' }),
       ],
-      apportionments: [{ ...SPLIT, bearers: [{ code: 'platform', weight: 1, cap: 'base' }, { code: 'supplier', weight: 1 }] }],
+      apportionments: [
+        {
+          ...SPLIT,
+          bearers: [
+            { code: 'platform', weight: 1, cap: 'base' },
+            { code: 'supplier', weight: 1 },
+          ],
+        },
+      ],
     });
     expect(plan.nodes.map(({ item }) => item.code)).toEqual(['base', 'split', 'commission', 'payable', 'alone']);
     expect(plan.nodes.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
@@ -64,13 +77,18 @@ describe('the graph of amounts', () => {
     ['two fees', [fee('a', 'b * 0.1'), fee('b', 'price + a')], 'a → b → a'],
     ['by a condition', [fee('a', 'price', { when: 'b > 0' }), fee('b', 'a')], 'a → b → a'],
     ['by exact()', [fee('a', 'price + exact(b)'), fee('b', 'a')], 'a → b → a'],
-    ['by a floor', [fee('a', 'price', { price: { kind: 'formula', formula: 'price', floor: 'b' } }), fee('b', 'a')], 'a → b → a'],
+    [
+      'by a floor',
+      [fee('a', 'price', { price: { kind: 'formula', formula: 'price', floor: 'b' } }), fee('b', 'a')],
+      'a → b → a',
+    ],
     ['by a share', [fee('coupon2', 'share(split2, platform)')], 'coupon2 → split2 → coupon2'],
   ])('a cycle: %s ⇒ it is printed', (_, fees, cycle) => {
     const apportionments = [{ ...SPLIT, code: 'split2', of: 'coupon2', rounding: undefined }];
     const plan = tryPlan({ factors: FACTORS, fees, apportionments: cycle.includes('split2') ? apportionments : [] });
     expect(plan).toMatchObject({ ok: false, issues: [{ code: 'amount-cycle', path: ['fees'], facts: { cycle } }] });
-    if (!plan.ok) expect(plan.issues.map((each) => sentence(each, 'en'))).toEqual([`these amounts need each other: ${cycle}`]);
+    if (!plan.ok)
+      expect(plan.issues.map((each) => sentence(each, 'en'))).toEqual([`these amounts need each other: ${cycle}`]);
   });
 
   it('an accumulator’s limit and condition are read where its amount is computed', () => {
@@ -78,11 +96,16 @@ describe('the graph of amounts', () => {
       factors: FACTORS,
       fees: [step('budget', limit)],
       apportionments: [SPLIT],
-      accumulators: [{ code: 'spent', adds: { apportionment: 'split', bearer: 'platform' }, limit: 'budget', ...MONTHLY }],
+      accumulators: [
+        { code: 'spent', adds: { apportionment: 'split', bearer: 'platform' }, limit: 'budget', ...MONTHLY },
+      ],
     });
     expect(planOf(parts('price * 0.1')).nodes.map(({ item }) => item.code)).toEqual(['budget', 'split']);
     const plan = tryPlan(parts('share(split, supplier)'));
-    expect(plan).toMatchObject({ ok: false, issues: [{ code: 'amount-cycle', facts: { cycle: 'budget → split → budget' } }] });
+    expect(plan).toMatchObject({
+      ok: false,
+      issues: [{ code: 'amount-cycle', facts: { cycle: 'budget → split → budget' } }],
+    });
   });
 
   it('asks for what is read, and for nothing else', () => {
@@ -106,20 +129,28 @@ describe('faults of a definition, all at once, each at its place', () => {
         fees: [
           step('one', 'prise + coupon'),
           fee('two', 'price + rate', { when: 'channel > 3' }),
-          fee('three', 'price', { price: { kind: 'ratio', base: 'price', rate: 'coupon', flat: 'rate', floor: 'units', cap: 'day' } }),
+          fee('three', 'price', {
+            price: { kind: 'ratio', base: 'price', rate: 'coupon', flat: 'rate', floor: 'units', cap: 'day' },
+          }),
           fee('four', 'price', { price: { kind: 'graduated', measure: 'rate', bands: [{ from: 0, rate: 1 }] } }),
           fee('five', 'price', { price: { kind: 'graduated', measure: 'price', bands: [{ from: 0, unit: 1 }] } }),
           { code: 'six', ...MERCHANT_PAYS },
         ],
         apportionments: [{ ...SPLIT, bearers: [{ code: 'platform', weight: 'channel', cap: 'rate' }] }],
         accumulators: [
-          { code: 'spent', adds: { apportionment: 'split', bearer: 'platform' }, limit: 'units', when: 'price', ...MONTHLY },
+          {
+            code: 'spent',
+            adds: { apportionment: 'split', bearer: 'platform' },
+            limit: 'units',
+            when: 'price',
+            ...MONTHLY,
+          },
         ],
       }),
     ).toEqual([
       'fees[0].price.formula: formula-name-unknown',
-      'fees[1].when: formula-type',
-      'fees[1].price.formula: formula-type',
+      'fees[1].when: formula-operands',
+      'fees[1].price.formula: formula-operands',
       'fees[2].price.rate: formula-type',
       'fees[2].price.flat: formula-type',
       'fees[2].price.floor: formula-type',
@@ -147,7 +178,13 @@ describe('faults of a definition, all at once, each at its place', () => {
           { fee: 'two', price: { formula: 'pric' }, when: 'chanel == 1' },
           { accumulator: 'spent', limit: 'rate' },
           { fee: 'one', price: { kind: 'ratio', base: 'price', rate: 'price' } },
-          { apportionment: 'split', bearers: [{ code: 'platform', weight: 1 }, { code: 'supplier', weight: 'day' }] },
+          {
+            apportionment: 'split',
+            bearers: [
+              { code: 'platform', weight: 1 },
+              { code: 'supplier', weight: 'day' },
+            ],
+          },
         ],
       ),
     ).toEqual([
@@ -161,10 +198,9 @@ describe('faults of a definition, all at once, each at its place', () => {
 
   it('one field from the contract, the rest from the model ⇒ each fault in its own document', () => {
     const price = { kind: 'ratio', base: 'prices', rate: '0.1' };
-    expect(planFaults({ factors: FACTORS, fees: [fee('a', '', { price })] }, [{ fee: 'a', price: { rate: 'coupon' } }])).toEqual([
-      'fees[0].price.base: formula-name-unknown',
-      'contract.terms[0].price.rate: formula-type',
-    ]);
+    expect(
+      planFaults({ factors: FACTORS, fees: [fee('a', '', { price })] }, [{ fee: 'a', price: { rate: 'coupon' } }]),
+    ).toEqual(['fees[0].price.base: formula-name-unknown', 'contract.terms[0].price.rate: formula-type']);
   });
 
   it('an unknown name ⇒ line, column and the nearest known one', () => {
@@ -176,18 +212,28 @@ describe('faults of a definition, all at once, each at its place', () => {
   });
 
   it('a booked fee is money; a step may be a ratio, a quantity or an integer, but no text', () => {
-    expect(planFaults({ factors: FACTORS, fees: [step('r', 'rate * 2'), step('q', 'weight + 1'), step('n', 'units')] })).toEqual([]);
+    expect(
+      planFaults({ factors: FACTORS, fees: [step('r', 'rate * 2'), step('q', 'weight + 1'), step('n', 'units')] }),
+    ).toEqual([]);
     expect(planFaults({ factors: FACTORS, fees: [fee('a', 'rate')] })).toEqual(['fees[0].price.formula: formula-type']);
-    expect(planFaults({ factors: FACTORS, fees: [step('a', 'channel')] })).toEqual(['fees[0].price.formula: formula-type']);
-    expect(planFaults({ factors: FACTORS, fees: [step('a', 'isNew')] })).toEqual(['fees[0].price.formula: formula-type']);
+    expect(planFaults({ factors: FACTORS, fees: [step('a', 'channel')] })).toEqual([
+      'fees[0].price.formula: formula-type',
+    ]);
+    expect(planFaults({ factors: FACTORS, fees: [step('a', 'isNew')] })).toEqual([
+      'fees[0].price.formula: formula-type',
+    ]);
   });
 
   it('a step of another type is used as that type', () => {
     const fees = (formula: string) => [step('r', 'price / coupon'), step('q', 'weight * 2'), fee('a', formula)];
     expect(planFaults({ factors: FACTORS, fees: fees('price * r') })).toEqual([]);
     expect(planFaults({ factors: FACTORS, fees: fees('price * q') })).toEqual([]);
-    expect(planFaults({ factors: FACTORS, fees: fees('price + r') })).toEqual(['fees[2].price.formula: formula-operands']);
-    expect(planFaults({ factors: FACTORS, fees: fees('price * (r + q)') })).toEqual(['fees[2].price.formula: formula-operands']);
+    expect(planFaults({ factors: FACTORS, fees: fees('price + r') })).toEqual([
+      'fees[2].price.formula: formula-operands',
+    ]);
+    expect(planFaults({ factors: FACTORS, fees: fees('price * (r + q)') })).toEqual([
+      'fees[2].price.formula: formula-operands',
+    ]);
   });
 
   it('only money is divided, and only money accumulates before it is computed', () => {
@@ -205,7 +251,9 @@ describe('faults of a definition, all at once, each at its place', () => {
 
   it('the currency is the model’s own', () => {
     expect(planFaults({ factors: FACTORS, fees: [] }, [], 'USD')).toEqual(['currency: currency-invalid']);
-    expect(planFaults({ factors: FACTORS, fees: [], currency: 'document' }, [], 'XXZ')).toEqual(['currency: currency-invalid']);
+    expect(planFaults({ factors: FACTORS, fees: [], currency: 'document' }, [], 'XXZ')).toEqual([
+      'currency: currency-invalid',
+    ]);
     expect(planOf({ factors: FACTORS, fees: [], currency: 'document' }, [], 'JPY').minorDigits).toBe(0);
   });
 });

@@ -11,7 +11,9 @@ describe('amounts in the order in which they can be computed', () => {
   });
 
   it('a later name is needed ⇒ it goes first, and all else keeps its place', () => {
-    expect(topologicalOrder(needs({ payable: ['base', 'commission'], commission: ['base'], base: [], other: [] }))).toEqual({
+    expect(
+      topologicalOrder(needs({ payable: ['base', 'commission'], commission: ['base'], base: [], other: [] })),
+    ).toEqual({
       order: ['base', 'commission', 'payable', 'other'],
     });
   });
@@ -50,7 +52,8 @@ describe('amounts in the order in which they can be computed', () => {
         const result = topologicalOrder(new Map(shuffled));
         const order = 'order' in result ? result.order : [];
         expect([...order].sort()).toEqual([...names].sort());
-        for (const [name, all] of graphOf) for (const need of all) expect(order.indexOf(need)).toBeLessThan(order.indexOf(name));
+        for (const [name, all] of graphOf)
+          for (const need of all) expect(order.indexOf(need)).toBeLessThan(order.indexOf(name));
       }),
     );
   });

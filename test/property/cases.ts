@@ -36,7 +36,11 @@ export function amountText(g: Draw, scale: number, isCalm = false): string {
   const kind = g(fc.nat, { max: isCalm ? 14 : 19 });
   const sign = chance(g, 15) ? -1n : 1n;
   if (kind < 10) return decimalOf(sign * g(fc.bigInt, 0n, 300_000n), scale);
-  if (kind < 15) return decimalOf(sign * (BigInt(pick(g, [0, 1, 100, 500, 1000, 2000])) * 10n ** BigInt(scale) + g(fc.bigInt, -1n, 1n)), scale);
+  if (kind < 15)
+    return decimalOf(
+      sign * (BigInt(pick(g, [0, 1, 100, 500, 1000, 2000])) * 10n ** BigInt(scale) + g(fc.bigInt, -1n, 1n)),
+      scale,
+    );
   if (kind < 17) return decimalOf(sign * (SAFE / pick(g, [1n, 1n, 10n, 100n, 10_000n]) + g(fc.bigInt, -3n, 3n)), scale);
   if (kind < 18) return decimalOf(sign * g(fc.bigInt, 0n, 10n ** 22n), scale);
   return decimalOf(sign * g(fc.bigInt, 0n, 10n ** 16n), scale + g(fc.nat, { max: 12 }));
@@ -58,7 +62,7 @@ export const FACTORS = [
 /** Names that a formula may use at its place, without going round in a circle. */
 interface Known {
   /** Whether the model divides only by what has a finite reciprocal, so that it runs on scaled integers. */
-  readonly isFinite: boolean;
+  readonly isTerminating: boolean;
   readonly money: string[];
   readonly fees: string[];
   readonly shares: { readonly of: string; readonly bearer: string | undefined }[];
@@ -77,7 +81,9 @@ function moneyOf(g: Draw, known: Known, depth: number): Expr {
   if (depth === 0) return plain();
   const inner = (): Expr => moneyOf(g, known, depth - 1);
   const orLiteral = (): Expr => (chance(g, 30) ? literal(pick(g, ['0', '0.01', '1', '99.995', '1000'])) : inner());
-  switch (pick(g, ['plain', 'plain', '+', '-', '-', '*', '*', '/', 'min', 'max', 'abs', 'negative', 'round', 'if'] as const)) {
+  switch (
+    pick(g, ['plain', 'plain', '+', '-', '-', '*', '*', '/', 'min', 'max', 'abs', 'negative', 'round', 'if'] as const)
+  ) {
     case 'plain':
       return plain();
     case '+':
@@ -85,9 +91,17 @@ function moneyOf(g: Draw, known: Known, depth: number): Expr {
     case '-':
       return { is: '-', a: inner(), b: orLiteral() };
     case '*':
-      return { is: '*', a: inner(), b: chance(g, 50) ? literal(pick(g, ['0.05', '0.333', '2', '0.00125'])) : ratioOf(g, known) };
+      return {
+        is: '*',
+        a: inner(),
+        b: chance(g, 50) ? literal(pick(g, ['0.05', '0.333', '2', '0.00125'])) : ratioOf(g, known),
+      };
     case '/':
-      return { is: '/', a: inner(), b: literal(pick(g, known.isFinite ? ['2', '8', '0.5'] : ['2', '8', '0.5', '3', '7', '1.19'])) };
+      return {
+        is: '/',
+        a: inner(),
+        b: literal(pick(g, known.isTerminating ? ['2', '8', '0.5'] : ['2', '8', '0.5', '3', '7', '1.19'])),
+      };
     case 'min':
       return { is: 'min', a: inner(), b: orLiteral() };
     case 'max':
@@ -104,7 +118,7 @@ function moneyOf(g: Draw, known: Known, depth: number): Expr {
 }
 
 function ratioOf(g: Draw, known: Known): Expr {
-  switch (g(fc.integer, { min: known.isFinite ? 1 : 0, max: 5 })) {
+  switch (g(fc.integer, { min: known.isTerminating ? 1 : 0, max: 5 })) {
     case 0:
       return { is: '/', a: name(pick(g, known.money)), b: name(pick(g, known.money)) };
     case 1:
@@ -127,7 +141,9 @@ function testOf(g: Draw, known: Known, depth: number): Test {
 }
 
 export function bandsOf(g: Draw): Bands {
-  const starts = g(fc.uniqueArray, fc.constantFrom('0.01', '100', '500', '999.5', '1000', '2000', '100000'), { maxLength: 3 });
+  const starts = g(fc.uniqueArray, fc.constantFrom('0.01', '100', '500', '999.5', '1000', '2000', '100000'), {
+    maxLength: 3,
+  });
   const froms = ['0', ...(starts as string[]).sort((a, b) => Number(a) - Number(b))];
   const hasFlats = chance(g, 50);
   const rows = froms.map(
@@ -152,7 +168,7 @@ function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase
     floor: chance(g, 20) ? boundOf(g, known) : undefined,
     cap: chance(g, 20) ? boundOf(g, known) : undefined,
     wins: pick(g, ['cap', 'floor'] as const),
-    negative: chance(g, 80) ? 'mirror' : pick(g, ['zero', 'zero', 'reject'] as const),
+    negative: chance(g, 80) ? ('mirror' as const) : pick(g, ['zero', 'zero', 'reject'] as const),
   };
   switch (pick(g, ['formula', 'formula', 'ratio', 'bands', 'bands', 'bands', 'complement'] as const)) {
     case 'formula':
@@ -172,8 +188,15 @@ function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase
       const adding = totals.filter((total) => typeof total.adds === 'string');
       if (adding.length > 0 && chance(g, 60)) {
         const { code, adds } = pick(g, adding);
-        const basis = bands.kind === 'graduated' ? 'marginal' : pick(g, ['marginal', 'marginal', 'before', 'including'] as const);
-        return { ...bounds, kind: 'bands', measure: name(adds as string), bands, cumulative: { accumulator: code, basis } };
+        const basis =
+          bands.kind === 'graduated' ? 'marginal' : pick(g, ['marginal', 'marginal', 'before', 'including'] as const);
+        return {
+          ...bounds,
+          kind: 'bands',
+          measure: name(adds as string),
+          bands,
+          cumulative: { accumulator: code, basis },
+        };
       }
       return { ...bounds, kind: 'bands', measure: moneyOf(g, known, 1), bands, cumulative: undefined };
     }
@@ -184,7 +207,12 @@ function boundOf(g: Draw, known: Known): Expr {
   return chance(g, 60) ? literal(pick(g, ['0', '1', '20.005', '100'])) : moneyOf(g, known, 1);
 }
 
-function splitOf(g: Draw, code: string, known: Known, isFree: (fee: string) => FeeCase | undefined): SplitCase | undefined {
+function splitOf(
+  g: Draw,
+  code: string,
+  known: Known,
+  isFree: (fee: string) => FeeCase | undefined,
+): SplitCase | undefined {
   const of = pick(g, [...MONEY, ...known.fees, ...known.fees]);
   const fee = isFree(of);
   if (known.fees.includes(of) && fee === undefined) return undefined;
@@ -192,7 +220,9 @@ function splitOf(g: Draw, code: string, known: Known, isFree: (fee: string) => F
   const codes = g(fc.shuffledSubarray, ['merchant', 'platform', 'supplier', 'bank'], { minLength: 1 }) as string[];
   const bearers = codes.map((bearer) => ({
     code: bearer,
-    weight: chance(g, 85) ? literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7'])) : pick(g, [name('rate'), name('price'), name('pieces')]),
+    weight: chance(g, 85)
+      ? literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7']))
+      : pick(g, [name('rate'), name('price'), name('pieces')]),
     cap: chance(g, 30) ? boundOf(g, known) : undefined,
   }));
   const to = bearers.find(({ cap }) => cap === undefined)?.code;
@@ -207,9 +237,9 @@ function splitOf(g: Draw, code: string, known: Known, isFree: (fee: string) => F
 }
 
 export function modelOf(g: Draw): ModelCase {
-  const isFinite = chance(g, 75);
-  const known: Known = { isFinite, money: [...MONEY], fees: [], shares: [] };
-  const facts: Known = { isFinite, money: [...MONEY], fees: [], shares: [] };
+  const isTerminating = chance(g, 75);
+  const known: Known = { isTerminating, money: [...MONEY], fees: [], shares: [] };
+  const facts: Known = { isTerminating, money: [...MONEY], fees: [], shares: [] };
   const fees: FeeCase[] = [];
   const splits: SplitCase[] = [];
   const totals: TotalCase[] = [];
@@ -222,14 +252,22 @@ export function modelOf(g: Draw): ModelCase {
   const count = g(fc.integer, { min: 1, max: 5 });
   for (let k = 0; k < count; k++) {
     if (chance(g, 30)) {
-      const free = (code: string): FeeCase | undefined => fees.find((each) => each.code === code && !splits.some(({ of }) => of === code));
+      const free = (code: string): FeeCase | undefined =>
+        fees.find((each) => each.code === code && !splits.some(({ of }) => of === code));
       const split = splitOf(g, `a${k}`, known, free);
       if (split === undefined) continue;
       splits.push(split);
-      known.shares.push(...split.bearers.map((bearer) => ({ of: split.code, bearer: bearer.code })), { of: split.code, bearer: undefined });
+      known.shares.push(...split.bearers.map((bearer) => ({ of: split.code, bearer: bearer.code })), {
+        of: split.code,
+        bearer: undefined,
+      });
       const limited = pick(g, split.bearers).code;
       const isLast = typeof split.unplaced === 'object' && split.unplaced.to === limited;
-      if (chance(g, 60)) addTotal({ apportionment: split.code, bearer: limited }, isLast || chance(g, 20) ? undefined : boundOf(g, facts));
+      if (chance(g, 60))
+        addTotal(
+          { apportionment: split.code, bearer: limited },
+          isLast || chance(g, 20) ? undefined : boundOf(g, facts),
+        );
       continue;
     }
     const booked = chance(g, 60);
@@ -240,7 +278,11 @@ export function modelOf(g: Draw): ModelCase {
       enabled: !chance(g, 5),
       when: chance(g, 30) ? testOf(g, known, 1) : undefined,
       price: priceOf(g, known, totals),
-      rounding: booked ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 2 }) } : chance(g, 30) ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 4 }) } : undefined,
+      rounding: booked
+        ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 2 }) }
+        : chance(g, 30)
+          ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 4 }) }
+          : undefined,
     });
     known.fees.push(code);
     known.money.push(code);
@@ -255,12 +297,19 @@ export function documentOf(g: Draw, model: ModelCase): DocumentCase {
   const isCalm = chance(g, 70);
   const isThere = (): boolean => !mayMiss || !chance(g, 30);
   for (const code of MONEY) if (isThere()) facts[code] = amountText(g, FACTS[code], isCalm);
-  if (isThere()) facts.rate = !isCalm && chance(g, 20) ? decimalOf(g(fc.bigInt, 0n, 10n ** 20n), 19) : decimalOf(g(fc.bigInt, chance(g, 5) ? -99n : 0n, 10_000n), 4);
+  if (isThere())
+    facts.rate =
+      !isCalm && chance(g, 20)
+        ? decimalOf(g(fc.bigInt, 0n, 10n ** 20n), 19)
+        : decimalOf(g(fc.bigInt, chance(g, 5) ? -99n : 0n, 10_000n), 4);
   if (isThere()) facts.pieces = decimalOf(g(fc.bigInt, 0n, 100_000n), 3);
   if (isThere()) facts.channel = pick(g, ['app', 'web', 'shop']);
   if (isThere()) facts.isNew = chance(g, 50);
   const balances = Object.fromEntries(
-    model.totals.map(({ code }) => [code, chance(g, 30) ? (['0', 0] as const) : ([amountText(g, 2, isCalm), g(fc.integer, { min: 1, max: 9 })] as const)]),
+    model.totals.map(({ code }) => [
+      code,
+      chance(g, 30) ? (['0', 0] as const) : ([amountText(g, 2, isCalm), g(fc.integer, { min: 1, max: 9 })] as const),
+    ]),
   );
   return { facts, balances };
 }
@@ -313,7 +362,13 @@ const maybe = (expr: Expr | undefined): string | undefined => expr && textOfExpr
 const whenOf = (test: Test | undefined): string | undefined => test && textOfTest(test);
 
 export function bandsInput({ rows, boundary, upTo, overflow, flatAtZero }: Bands): object {
-  return { bands: rows.map(({ from, price, flat }) => ({ from, rate: price, flat })), boundary, upTo, overflow, flatAtZero };
+  return {
+    bands: rows.map(({ from, price, flat }) => ({ from, rate: price, flat })),
+    boundary,
+    upTo,
+    overflow,
+    flatAtZero,
+  };
 }
 
 function priceInput(price: PriceCase): object {
@@ -322,7 +377,13 @@ function priceInput(price: PriceCase): object {
     case 'formula':
       return { ...bounds, kind: 'formula', formula: textOfExpr(price.formula) };
     case 'ratio':
-      return { ...bounds, kind: 'ratio', base: textOfExpr(price.base), rate: textOfExpr(price.rate), flat: maybe(price.flat) };
+      return {
+        ...bounds,
+        kind: 'ratio',
+        base: textOfExpr(price.base),
+        rate: textOfExpr(price.rate),
+        flat: maybe(price.flat),
+      };
     case 'complement':
       return { ...bounds, kind: 'complement', total: price.total, less: price.less };
     case 'bands': {

@@ -17,7 +17,8 @@ export type Mode = 'half-up' | 'half-even' | 'half-down' | 'up' | 'down' | 'ceil
 
 export const q = (text: string): Q => ({ n: new D(text), d: new D(1) });
 const NIL = q('0');
-const plus = (a: Q, b: Q): Q => (a.d.eq(b.d) ? { n: a.n.plus(b.n), d: a.d } : { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) });
+const plus = (a: Q, b: Q): Q =>
+  a.d.eq(b.d) ? { n: a.n.plus(b.n), d: a.d } : { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) };
 const opposite = (a: Q): Q => ({ n: a.n.negated(), d: a.d });
 const minus = (a: Q, b: Q): Q => plus(a, opposite(b));
 const times = (a: Q, b: Q): Q => ({ n: a.n.times(b.n), d: a.d.times(b.d) });
@@ -125,7 +126,9 @@ export type PriceCase = {
       readonly kind: 'bands';
       readonly measure: Expr;
       readonly bands: Bands;
-      readonly cumulative: { readonly accumulator: string; readonly basis: 'marginal' | 'before' | 'including' } | undefined;
+      readonly cumulative:
+        | { readonly accumulator: string; readonly basis: 'marginal' | 'before' | 'including' }
+        | undefined;
     }
 );
 
@@ -305,7 +308,8 @@ class Slow {
       if (split !== undefined) this.#split(split);
     }
     for (const total of this.#model.totals) {
-      if (typeof total.adds === 'string' && !this.#model.fees.some(({ code }) => code === total.adds)) this.#post(total);
+      if (typeof total.adds === 'string' && !this.#model.fees.some(({ code }) => code === total.adds))
+        this.#post(total);
     }
     const entries = this.#model.totals.flatMap(({ code }) => {
       const delta = this.#posted.get(code);
@@ -319,7 +323,8 @@ class Slow {
   /** Always the first, as declared, of those that have all they read: fees, then apportionments. */
   #order(): readonly string[] {
     const reads = new Map<string, ReadonlySet<string>>();
-    for (const fee of this.#model.fees) reads.set(fee.code, new Set([...namesOfTest(fee.when), ...namesOfPrice(fee.price)]));
+    for (const fee of this.#model.fees)
+      reads.set(fee.code, new Set([...namesOfTest(fee.when), ...namesOfPrice(fee.price)]));
     for (const { code, of, bearers } of this.#model.splits) {
       reads.set(code, new Set([of, ...bearers.flatMap(({ weight, cap }) => [...namesOf(weight), ...namesOf(cap)])]));
     }
@@ -367,11 +372,13 @@ class Slow {
       if (fee.booked && isOn && !isDivided) {
         const line = { fee: fee.code, bearer: undefined, payer: 'merchant', payee: 'platform' };
         const { price } = fee;
-        const isTruedUp = price.kind === 'bands' && price.bands.kind === 'volume' && price.cumulative?.basis === 'marginal';
+        const isTruedUp =
+          price.kind === 'bands' && price.bands.kind === 'volume' && price.cumulative?.basis === 'marginal';
         const first = isTruedUp ? book(own) : units;
         this.#lines.push({ kind: 'fee', ...line, amount: fixed(first, scale), exact: textOf(isTruedUp ? own : exact) });
         const second = units.minus(first);
-        if (!second.isZero()) this.#lines.push({ kind: 'true-up', ...line, amount: fixed(second, scale), exact: textOf(trueUp) });
+        if (!second.isZero())
+          this.#lines.push({ kind: 'true-up', ...line, amount: fixed(second, scale), exact: textOf(trueUp) });
       }
     }
     if (isOn) for (const total of this.#model.totals) if (total.adds === fee.code) this.#post(total);
@@ -410,7 +417,11 @@ class Slow {
     const isNegative = signOf(measure) < 0;
     if (isNegative && price.negative === 'reject') throw new Refused('measure-negative');
     if (isNegative && price.negative === 'zero') return { own: NIL, trueUp: NIL, isMirrored: false };
-    return { own: this.#bounded(price, charge(isNegative ? opposite(measure) : measure)), trueUp: NIL, isMirrored: isNegative };
+    return {
+      own: this.#bounded(price, charge(isNegative ? opposite(measure) : measure)),
+      trueUp: NIL,
+      isMirrored: isNegative,
+    };
   }
 
   #bounded({ floor, cap, wins }: PriceCase, value: Q): Q {
@@ -451,7 +462,15 @@ class Slow {
       this.#shareRows.push({ apportionment: code, bearer: bearer.code, amount: text });
       if (bearer.code !== 'merchant' && !isOff) {
         const exact = textOf(unit(units, scale));
-        this.#lines.push({ kind: 'share', fee: code, bearer: bearer.code, payer: bearer.code, payee: 'merchant', amount: text, exact });
+        this.#lines.push({
+          kind: 'share',
+          fee: code,
+          bearer: bearer.code,
+          payer: bearer.code,
+          payee: 'merchant',
+          amount: text,
+          exact,
+        });
       }
     });
     const left = turn(unplaced);
@@ -464,7 +483,8 @@ class Slow {
     if (isOff) return;
     for (const { code: bearer } of bearers) {
       for (const total of this.#model.totals) {
-        if (typeof total.adds === 'object' && total.adds.apportionment === code && total.adds.bearer === bearer) this.#post(total);
+        if (typeof total.adds === 'object' && total.adds.apportionment === code && total.adds.bearer === bearer)
+          this.#post(total);
       }
     }
   }
@@ -473,7 +493,8 @@ class Slow {
     const rooms: Q[] = [];
     if (cap !== undefined) rooms.push(this.#value(cap));
     for (const { code, adds, limit } of this.#model.totals) {
-      if (typeof adds === 'string' || adds.apportionment !== split || adds.bearer !== bearer || limit === undefined) continue;
+      if (typeof adds === 'string' || adds.apportionment !== split || adds.bearer !== bearer || limit === undefined)
+        continue;
       const balance = this.#running.get(code) ?? NIL;
       rooms.push(isNegative ? balance : minus(this.#value(limit), balance));
     }
@@ -486,7 +507,8 @@ class Slow {
   #post(total: TotalCase): void {
     const { code, adds, when } = total;
     if (when !== undefined && !this.#test(when)) return;
-    const delta = typeof adds === 'string' ? this.#read(adds) : (this.#shares.get(`${adds.apportionment} ${adds.bearer}`) ?? NIL);
+    const delta =
+      typeof adds === 'string' ? this.#read(adds) : (this.#shares.get(`${adds.apportionment} ${adds.bearer}`) ?? NIL);
     this.#posted.set(code, delta);
     this.#running.set(code, plus(this.#running.get(code) ?? NIL, delta));
   }
@@ -547,7 +569,9 @@ class Slow {
         return !this.#test(test.a);
       default: {
         const side = order(this.#value(test.a), this.#value(test.b));
-        return { '<': side < 0, '<=': side <= 0, '>': side > 0, '>=': side >= 0, '==': side === 0, '!=': side !== 0 }[test.is];
+        return { '<': side < 0, '<=': side <= 0, '>': side > 0, '>=': side >= 0, '==': side === 0, '!=': side !== 0 }[
+          test.is
+        ];
       }
     }
   }

@@ -30,12 +30,23 @@ function outcome<T>(act: () => T): T | 'refused' {
 }
 
 function seen(record: BillingRecord): Answer {
-  const { amounts, lines, shares, entries } = JSON.parse(record.contentText()) as Record<string, Record<string, string>[]> & {
+  const { amounts, lines, shares, entries } = JSON.parse(record.contentText()) as Record<
+    string,
+    Record<string, string>[]
+  > & {
     amounts: Answer['amounts'];
   };
   return {
     amounts,
-    lines: (lines ?? []).map(({ kind, fee, bearer, payer, payee, amount, exact }) => ({ kind, fee, bearer, payer, payee, amount, exact })),
+    lines: (lines ?? []).map(({ kind, fee, bearer, payer, payee, amount, exact }) => ({
+      kind,
+      fee,
+      bearer,
+      payer,
+      payee,
+      amount,
+      exact,
+    })),
     shares: (shares ?? []).map(({ apportionment, bearer, amount }) => ({ apportionment, bearer, amount })),
     entries: (entries ?? []).map(({ accumulator, before, delta, after }) => ({ accumulator, before, delta, after })),
   };

@@ -106,36 +106,42 @@ describe('电器阶梯平台抽佣:按商家交易GMV', () => {
     ['100000.01', '1500.00', '-500.00'],
   ] as const;
 
-  it.each(edges)('GMV of %s as a fact: 阶梯1 × 0.9 below 100000, 阶梯2 × 1.5 from there ⇒ %s, goods %s', (gmv, fee, goods) => {
-    const formula = '商家交易GMV >= 0 and 商家交易GMV < 100000 ? 结算基数 * 0.9 : 结算基数 * 1.5';
-    const plan = joined([{ fee: '平台抽佣', price: { formula } }]);
-    expect(lineTexts(decided(plan, { 结算基数: '1000', 商家交易GMV: gmv }, NONE))).toEqual([
-      `fee 平台抽佣 商家 → 平台 ${fee}`,
-      `fee 商家货款 平台 → 商家 ${goods}`,
-    ]);
-  });
+  it.each(edges)(
+    'GMV of %s as a fact: 阶梯1 × 0.9 below 100000, 阶梯2 × 1.5 from there ⇒ %s, goods %s',
+    (gmv, fee, goods) => {
+      const formula = '商家交易GMV >= 0 and 商家交易GMV < 100000 ? 结算基数 * 0.9 : 结算基数 * 1.5';
+      const plan = joined([{ fee: '平台抽佣', price: { formula } }]);
+      expect(lineTexts(decided(plan, { 结算基数: '1000', 商家交易GMV: gmv }, NONE))).toEqual([
+        `fee 平台抽佣 商家 → 平台 ${fee}`,
+        `fee 商家货款 平台 → 商家 ${goods}`,
+      ]);
+    },
+  );
 
-  it.each(edges)('GMV of %s as the month’s running total: all of the order at the band it stands in ⇒ %s, %s', (gmv, fee, goods) => {
-    const plan = joined([
-      {
-        fee: '平台抽佣',
-        price: {
-          kind: 'volume',
-          measure: '结算基数',
-          boundary: 'lower',
-          bands: [
-            { from: 0, rate: '0.9' },
-            { from: 100000, rate: '1.5' },
-          ],
-          cumulative: { accumulator: '本月GMV', basis: 'before' },
+  it.each(edges)(
+    'GMV of %s as the month’s running total: all of the order at the band it stands in ⇒ %s, %s',
+    (gmv, fee, goods) => {
+      const plan = joined([
+        {
+          fee: '平台抽佣',
+          price: {
+            kind: 'volume',
+            measure: '结算基数',
+            boundary: 'lower',
+            bands: [
+              { from: 0, rate: '0.9' },
+              { from: 100000, rate: '1.5' },
+            ],
+            cumulative: { accumulator: '本月GMV', basis: 'before' },
+          },
         },
-      },
-    ]);
-    expect(lineTexts(decided(plan, { 结算基数: '1000' }, { 本月GMV: [gmv, 7] }))).toEqual([
-      `fee 平台抽佣 商家 → 平台 ${fee}`,
-      `fee 商家货款 平台 → 商家 ${goods}`,
-    ]);
-  });
+      ]);
+      expect(lineTexts(decided(plan, { 结算基数: '1000' }, { 本月GMV: [gmv, 7] }))).toEqual([
+        `fee 平台抽佣 商家 → 平台 ${fee}`,
+        `fee 商家货款 平台 → 商家 ${goods}`,
+      ]);
+    },
+  );
 
   it('a month of orders at 9 % and 8 %: the order that passes 100000 is still at the first band', () => {
     const plan = joined([
@@ -154,7 +160,9 @@ describe('电器阶梯平台抽佣:按商家交易GMV', () => {
       },
     ]);
     const month = new Month(plan);
-    const fees = ['60000', '39999.99', '0.01', '1000'].map((base) => month.bill({ 结算基数: base }).amount('平台抽佣').toFixed(2));
+    const fees = ['60000', '39999.99', '0.01', '1000'].map((base) =>
+      month.bill({ 结算基数: base }).amount('平台抽佣').toFixed(2),
+    );
     expect(fees).toEqual(['5400.00', '3600.00', '0.00', '80.00']);
     expect(month.balance('本月GMV')).toBe('101000');
   });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { booked, decided, lineTexts, MERCHANT_PAYS, MONTHLY, PLATFORM_PAYS, planOf, sharesText } from '../decide/case.ts';
+import {
+  booked,
+  decided,
+  lineTexts,
+  MERCHANT_PAYS,
+  MONTHLY,
+  PLATFORM_PAYS,
+  planOf,
+  sharesText,
+} from '../decide/case.ts';
 import { Month } from './month.ts';
 
 const BASE = [{ code: 'base', type: 'money' }];
@@ -107,7 +116,8 @@ describe('a commission at the band that the month reaches (全额)', () => {
   });
 
   it('crossing almost, exactly, and just past 1000.00', () => {
-    const of = (base: string) => lineTexts(decided(plan, { base }, { sales: ['900', 1] })).map((text) => text.split(' ').at(-1));
+    const of = (base: string) =>
+      lineTexts(decided(plan, { base }, { sales: ['900', 1] })).map((text) => text.split(' ').at(-1));
     expect(of('99.99')).toEqual(['5.00']);
     expect(of('100')).toEqual(['4.00', '-9.00']);
     expect(of('100.01')).toEqual(['4.00', '-9.00']);
@@ -162,7 +172,8 @@ describe('a coupon shared 5 : 3 : 2, the platform’s part limited to 120.00 a m
   });
 
   it('the limit almost reached, just reached, and just passed', () => {
-    const at = (balance: string) => sharesText(decided(plan, { coupon: '100' }, { platformBudget: [balance, 1] }), 'couponCost');
+    const at = (balance: string) =>
+      sharesText(decided(plan, { coupon: '100' }, { platformBudget: [balance, 1] }), 'couponCost');
     expect(at('69.99')).toBe('50.00 / 30.00 / 20.00');
     expect(at('70')).toBe('50.00 / 30.00 / 20.00');
     // 49.99 for the platform; 50.01 of 3 : 2 are 30.006 and 20.004.
@@ -173,7 +184,8 @@ describe('a coupon shared 5 : 3 : 2, the platform’s part limited to 120.00 a m
   });
 
   it('−100.00 without an original takes back at most what stands on the platform’s account', () => {
-    const at = (balance: string) => sharesText(decided(plan, { coupon: '-100' }, { platformBudget: [balance, 1] }), 'couponCost');
+    const at = (balance: string) =>
+      sharesText(decided(plan, { coupon: '-100' }, { platformBudget: [balance, 1] }), 'couponCost');
     expect(at('75')).toBe('-50.00 / -30.00 / -20.00');
     expect(at('50')).toBe('-50.00 / -30.00 / -20.00');
     expect(at('25')).toBe('-25.00 / -45.00 / -30.00');
@@ -187,7 +199,11 @@ describe('what is left over (货款 = 基数 − 抽佣 − 服务费)', () => {
     fees: [
       { code: 'commission', ...MERCHANT_PAYS, price: { kind: 'ratio', rate: '0.0333', base: 'base' } },
       { code: 'service', ...MERCHANT_PAYS, price: { kind: 'ratio', rate: '0.006', base: 'base' } },
-      { code: 'payable', ...PLATFORM_PAYS, price: { kind: 'complement', total: 'base', less: ['commission', 'service'] } },
+      {
+        code: 'payable',
+        ...PLATFORM_PAYS,
+        price: { kind: 'complement', total: 'base', less: ['commission', 'service'] },
+      },
     ],
   });
 
@@ -250,7 +266,12 @@ describe('exact until a definition says "round"', () => {
 
 describe('a commission of 14.875', () => {
   const rounded = (base: string, mode: string): string => {
-    const fee = { code: 'commission', ...MERCHANT_PAYS, rounding: mode, price: { kind: 'ratio', rate: '0.35', base: 'base' } };
+    const fee = {
+      code: 'commission',
+      ...MERCHANT_PAYS,
+      rounding: mode,
+      price: { kind: 'ratio', rate: '0.35', base: 'base' },
+    };
     return booked(decided(planOf({ factors: BASE, fees: [fee] }), { base }), 'commission');
   };
 
@@ -269,7 +290,9 @@ describe('a commission of 14.875', () => {
   });
 
   it('half-even goes down where the digit before is even: 14.865 ⇒ 14.86', () => {
-    const fees = [{ code: 'fee', ...MERCHANT_PAYS, rounding: 'half-even', price: { kind: 'formula', formula: 'base' } }];
+    const fees = [
+      { code: 'fee', ...MERCHANT_PAYS, rounding: 'half-even', price: { kind: 'formula', formula: 'base' } },
+    ];
     const factors = [{ code: 'base', type: 'money', scale: 3 }];
     expect(booked(decided(planOf({ factors, fees }), { base: '14.865' }), 'fee')).toBe('14.86');
     expect(booked(decided(planOf({ factors, fees }), { base: '14.8650001' }), 'fee')).toBe('14.87');
@@ -277,7 +300,9 @@ describe('a commission of 14.875', () => {
 
   it('a formula has no measure: its negative value is rounded as it stands', () => {
     const of = (mode: string) => {
-      const fees = [{ code: 'fee', ...MERCHANT_PAYS, rounding: mode, price: { kind: 'formula', formula: 'base * 0.35' } }];
+      const fees = [
+        { code: 'fee', ...MERCHANT_PAYS, rounding: mode, price: { kind: 'formula', formula: 'base * 0.35' } },
+      ];
       return booked(decided(planOf({ factors: BASE, fees }), { base: '-42.5' }), 'fee');
     };
     expect(of('ceiling')).toBe('-14.87');
@@ -290,7 +315,9 @@ describe('division among bearers', () => {
   const divided = (amount: string, bearers: readonly unknown[]): string => {
     const plan = planOf({
       factors: [{ code: 'cost', type: 'money' }],
-      apportionments: [{ code: 'split', of: 'cost', payee: 'merchant', rounding: 'half-up', unplaced: 'reject', bearers }],
+      apportionments: [
+        { code: 'split', of: 'cost', payee: 'merchant', rounding: 'half-up', unplaced: 'reject', bearers },
+      ],
     });
     return sharesText(decided(plan, { cost: amount }), 'split');
   };

@@ -1,5 +1,6 @@
 import type { AccumulatorEntry } from '../../decide/billing-record.ts';
 import type { DocumentKey } from '../../document/business-document.ts';
+import { deepFreeze } from '../../model/deep-freeze.ts';
 import type {
   BalanceKey,
   Changes,
@@ -11,7 +12,6 @@ import type {
   StoredOrder,
   StoredSplit,
 } from '../../ports/store.ts';
-import { deepFreeze } from '../../model/deep-freeze.ts';
 import { addDelta } from '../../settle/add-line.ts';
 import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
@@ -51,7 +51,8 @@ export function memoryStore(): Store {
   }
 
   function isOvertaken({ balances = [], lines = [], order }: Changes): boolean {
-    if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version)) return true;
+    if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
+      return true;
     if (lines.some(({ delta }) => (orders.get(delta.order)?.order.state ?? 'open') !== 'open')) return true;
     return order !== undefined && orders.get(order.order.id)?.version !== order.version;
   }

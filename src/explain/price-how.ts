@@ -1,0 +1,121 @@
+import { type BandPart, graduatedBreakdown, volumePart } from '../fee/band-breakdown.ts';
+import { bandOf } from '../fee/band-table.ts';
+import { exactTable } from '../fee/price-exact.ts';
+import { compileExactNumber } from '../formula/compile-exact.ts';
+import { formulaText } from '../formula/formula-text.ts';
+import type { ExactFrame } from '../formula/frame.ts';
+import type { Tree } from '../formula/tree.ts';
+import { abs, add, compare, type Exact, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
+import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
+import type { DecidedAgain } from './decided-again.ts';
+import type { Bounded, ExplainedBand, How } from './explanation.ts';
+
+/** How a price came to its exact amount: its formula with the values filled in, or its bands. */
+export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame): How {
+  const { price } = node;
+  switch (price.kind) {
+    case 'amount': {
+      const computed = compileExactNumber(price.amount)(frame);
+      return {
+        kind: 'formula',
+        formula: formulaText(price.amount),
+        filled: decided.filled(price.amount, frame),
+        bounded: boundedBy(decided, node, computed),
+      };
+    }
+    case 'rate': {
+      const measure = abs(compileExactNumber(price.measure)(frame));
+      const rate = compileExactNumber(price.rate)(frame);
+      const flat = price.flat === undefined ? ZERO : compileExactNumber(price.flat)(frame);
+      const say = (write: (tree: Tree) => string): string => {
+        const product = `${grouped(write(price.rate))} * ${grouped(write(price.measure))}`;
+        return price.flat === undefined ? product : `${product} + ${grouped(write(price.flat))}`;
+      };
+      const bounded = boundedBy(decided, node, add(multiply(rate, measure), flat));
+      return {
+        kind: 'formula',
+        formula: say((tree) => formulaText(tree)),
+        filled: say((tree) => decided.filled(tree, frame)),
+        bounded,
+      };
+    }
+    case 'bands':
+      return bandsHow(decided, node, price, frame);
+  }
+}
+
+function bandsHow(
+  decided: DecidedAgain,
+  node: FeeNode,
+  price: Extract<CheckedPrice, { kind: 'bands' }>,
+  frame: ExactFrame,
+): How {
+  const table = exactTable(price.price);
+  const measure = compileExactNumber(price.measure)(frame);
+  const accumulator = price.cumulative && decided.plan.accumulators[price.cumulative.accumulator];
+  const stored = accumulator && decided.snapshot.balances[accumulator.item.code];
+  const balance = accumulator === undefined ? undefined : (frame.numbers[accumulator.before.slot] ?? ZERO);
+  const window = balance === undefined ? undefined : { balance, hasEntries: (stored?.entries ?? 0) > 0 };
+  const x = window === undefined ? abs(measure) : measure;
+  let parts: readonly BandPart[];
+  if (price.price.kind === 'graduated') parts = graduatedBreakdown(table, x, window);
+  else {
+    const basis = price.cumulative?.basis;
+    const reached = window === undefined ? x : basis === 'before' ? window.balance : add(window.balance, x);
+    const takesFlat =
+      window === undefined ? sign(x) > 0 || table.flatAtZero : basis !== 'marginal' || !window.hasEntries;
+    parts = [volumePart(table, bandOf(table, reached), x, takesFlat)];
+  }
+  const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
+  const trueUp = node.own && decided.value(node.own.trueUpExact);
+  return {
+    kind: 'bands',
+    price: price.price.kind,
+    measure: formulaText(price.measure),
+    measureValue: exactText(measure),
+    cumulative:
+      accumulator && price.cumulative && balance
+        ? { accumulator: accumulator.item.code, basis: price.cumulative.basis, balance: exactText(balance) }
+        : undefined,
+    bands: parts.map(explainedBand),
+    trueUp: trueUp && exactText(trueUp),
+    bounded: boundedBy(decided, node, own),
+  };
+}
+
+/** The own part as it was charged against what it would have been without floor and cap. */
+function boundedBy(decided: DecidedAgain, node: FeeNode, unbounded: Exact): Bounded | undefined {
+  const { floor, cap } = node.price;
+  if (floor === undefined && cap === undefined) return undefined;
+  const final = decided.value(node.own?.exact ?? node.exact);
+  const charged = sign(unbounded) >= 0 && sign(final) < 0 ? negate(final) : final;
+  const order = compare(charged, unbounded);
+  if (order === 0) return undefined;
+  return { by: order > 0 ? 'floor' : 'cap', from: exactText(unbounded), to: exactText(charged) };
+}
+
+/** Every formula of a price. */
+export function treesOf(price: CheckedPrice): readonly Tree[] {
+  const trees =
+    price.kind === 'amount'
+      ? [price.amount]
+      : price.kind === 'rate'
+        ? [price.rate, price.measure, price.flat]
+        : [price.measure];
+  return [...trees, price.floor, price.cap].filter((tree) => tree !== undefined);
+}
+
+function explainedBand(part: BandPart): ExplainedBand {
+  return {
+    from: exactText(part.from),
+    to: part.to && exactText(part.to),
+    measure: exactText(part.measure),
+    price: exactText(part.price),
+    flat: exactText(part.flat),
+    amount: exactText(part.amount),
+  };
+}
+
+function grouped(text: string): string {
+  return /^[\p{L}\p{N}_.*']+$/u.test(text) ? text : `(${text})`;
+}
