@@ -102,10 +102,10 @@ function typeOf({ type, of, currency = 'document' }: Factor): Type {
   return type === 'list' ? { kind: 'list', of: single(of ?? 'text') } : single(type);
 }
 
-/** Money of the document's currency may have any minor unit: four digits hold all of them. */
+/** Only single numbers have one. Money of the document's currency may have any minor unit: four digits hold all of them. */
 function fastScale({ type, scale }: Factor): number | undefined {
-  const wanted = scale ?? (type === 'money' ? 4 : 0);
-  return wanted <= FAST_SCALE_MAX ? wanted : undefined;
+  const wanted = scale ?? (type === 'money' ? 4 : undefined);
+  return wanted !== undefined && wanted <= FAST_SCALE_MAX ? wanted : undefined;
 }
 
 function empty<Value>(length: number): (Value | undefined)[] {

@@ -15,9 +15,9 @@ const rules = compileRules(
       { code: 'isGift', type: 'boolean' },
     ],
     rules: [
-      { code: 'a', when: "channel == 'app' and amount - units * 1.005 >= 99.99", model: 'm' },
+      { code: 'a', when: "channel == 'app' and amount * units * 1.005 >= 99.99", model: 'm' },
       { code: 'b', when: 'not isGift and (units in (1, 2, 3) or amount < 0)', model: 'm' },
-      { code: 'c', when: "channel != 'web' or abs(amount) > 10 ^ 12", model: 'm' },
+      { code: 'c', when: "channel != 'web' or abs(amount) > 1000000000000", model: 'm' },
     ],
   }),
 );
