@@ -76,14 +76,45 @@ export function divideByWeightFast(space: DivisionSpace, amount: number, spill: 
   for (let i = 0; i <= bearers; i++) {
     if (remainders[i] === CLOSED) continue;
     const numerator = i === bearers ? unplacedNumerator : rest * (weights[i] as number);
-    const remainder = numerator % totalWeight;
-    const units = (numerator - remainder) / totalWeight;
+    // Both are safe integers, so the float quotient's whole part is exact, and cheaper than a remainder.
+    const units = Math.floor(numerator / totalWeight);
+    const remainder = numerator - units * totalWeight;
     remainders[i] = remainder;
     remainderSum += remainder;
     if (i === bearers) space.unplaced = units;
     else shares[i] = units;
   }
   if (remainderSum > 0) giveLeftUnits(space, Math.round(remainderSum / totalWeight));
+  return true;
+}
+
+/**
+ * The same where nobody is bounded: whole parts by weight, and the units that are left by largest remainder. Answers false
+ * where a product would leave the safe integers, or where a weight is not one that can be divided by.
+ *
+ * @param amount whole units, not negative
+ */
+export function divideFreely(space: DivisionSpace, amount: number): boolean {
+  const { weights, shares, remainders } = space;
+  const bearers = weights.length;
+  let totalWeight = 0;
+  for (let i = 0; i < bearers; i++) {
+    const weight = weights[i] as number;
+    if (!(weight >= 0)) return false;
+    totalWeight += weight;
+  }
+  if (!(amount * totalWeight <= Number.MAX_SAFE_INTEGER) || totalWeight === 0) return false;
+  space.unplaced = 0;
+  let left = amount;
+  for (let i = 0; i < bearers; i++) {
+    const numerator = amount * (weights[i] as number);
+    const units = Math.floor(numerator / totalWeight);
+    shares[i] = units;
+    remainders[i] = numerator - units * totalWeight;
+    left -= units;
+  }
+  remainders[bearers] = CLOSED;
+  if (left > 0) giveLeftUnits(space, left);
   return true;
 }
 

@@ -7,8 +7,8 @@ import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import { FeeLine } from './fee-line.ts';
-import type { RecordTemplate } from './record-template.ts';
-import { Share } from './share.ts';
+import type { PlannedLine, RecordTemplate } from './record-template.ts';
+import { Share, type ShareTemplate } from './share.ts';
 
 export { AccumulatorEntry };
 
@@ -48,21 +48,26 @@ export class BillingRecord<N extends Names = Names> {
     this.plan = template.plan;
     this.snapshot = snapshot;
     this.values = values;
-    const lines: FeeLine<N['fee'] | N['apportionment'], N['bearer']>[] = [];
-    for (const each of template.lines) {
-      if (applied[each.node] === true && (each.isAlways || !isNothing(values[each.line.slot]))) {
-        lines.push(new FeeLine(each.line, values));
-      }
+    // Counted first: a list that grows reserves room for many more.
+    let count = 0;
+    for (let i = 0; i < template.lines.length; i++) if (isMade(template.lines[i], values, applied)) count++;
+    const lines: FeeLine<N['fee'] | N['apportionment'], N['bearer']>[] = new Array(count);
+    count = 0;
+    for (let i = 0; i < template.lines.length; i++) {
+      const each = template.lines[i];
+      if (isMade(each, values, applied)) lines[count++] = new FeeLine(each.line, values);
     }
     this.lines = lines;
-    const shares: Share<N['apportionment'], N['bearer']>[] = [];
-    for (const share of template.shares) shares.push(new Share(share, values));
+    const shares: Share<N['apportionment'], N['bearer']>[] = new Array(template.shares.length);
+    for (let i = 0; i < shares.length; i++) shares[i] = new Share(template.shares[i] as ShareTemplate, values);
     this.shares = shares;
     const entries: AccumulatorEntry<N['accumulator']>[] = [];
-    for (const node of template.plan.accumulators) {
-      const balance = snapshot.balances[node.item.code];
-      if (posted[node.index] === true && balance !== undefined)
+    for (let i = 0; i < posted.length; i++) {
+      const node = template.plan.accumulators[i];
+      const balance = node && snapshot.balances[node.item.code];
+      if (posted[i] === true && node !== undefined && balance !== undefined) {
         entries.push(new AccumulatorEntry(node, balance, snapshot.document, values));
+      }
     }
     this.entries = entries;
   }
@@ -208,6 +213,16 @@ export class BillingRecord<N extends Names = Names> {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'`);
   }
+}
+
+/** A fee that applies makes its line even of 0.00; a true-up or unplaced part only where there is something in it. */
+function isMade(
+  planned: PlannedLine | undefined,
+  values: readonly Amount[],
+  applied: readonly boolean[],
+): planned is PlannedLine {
+  if (planned === undefined || applied[planned.node] !== true) return false;
+  return planned.isAlways || !isNothing(values[planned.line.slot]);
 }
 
 function isNothing(amount: Amount | undefined): boolean {

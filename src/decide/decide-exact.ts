@@ -73,9 +73,9 @@ function start(plan: Plan, snapshot: Snapshot): Work {
     texts: new Array<string | undefined>(texts).fill(undefined),
     lists: new Array<readonly (string | Exact)[] | undefined>(lists).fill(undefined),
   };
-  for (const factor of plan.factors) fill(frame, factor, snapshot.facts[factor.factor.code]);
+  for (const factor of plan.factors) fill(frame, factor, own(snapshot.facts, factor.factor.code));
   const totals = plan.accumulators.map(({ item, before, running }): WindowTotal => {
-    const stored = snapshot.balances[item.code];
+    const stored = own(snapshot.balances, item.code);
     if (stored === undefined)
       return fail(issue('balance-missing', ['balances', item.code], { accumulator: item.code }));
     const balance = parseExact(stored.value);
@@ -90,6 +90,11 @@ function start(plan: Plan, snapshot: Snapshot): Work {
   }
   const applied = new Array<boolean>(plan.nodes.length).fill(false);
   return { frame, applied, posted: new Array<boolean>(totals.length).fill(false), totals };
+}
+
+/** A snapshot read back from JSON inherits members, and a factor may be called `toString`. */
+function own<Value>(members: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 /** Facts are canonical: gathering has checked them against the dictionary. */

@@ -1,6 +1,6 @@
-import { divideByWeightFast, divisionSpace } from '../apportion/divide-by-weight-fast.ts';
+import { divideByWeightFast, divideFreely, divisionSpace } from '../apportion/divide-by-weight-fast.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
-import { compileFastPrice, type TotalsFrame } from '../fee/price-fast.ts';
+import { compileFastPrice, type PriceFrame } from '../fee/price-fast.ts';
 import { compileFastBoolean, compileFastNumber, type FastNumber, kept, widened } from '../formula/compile-fast.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { POWERS_OF_TEN, unitsOf } from '../money/units.ts';
@@ -18,7 +18,7 @@ import type {
  * The frame of a plan's scaled-integer lane with what deciding notes down in it. One for each plan: a document's numbers
  * are copied into its record, and the next document writes over them.
  */
-export interface DecisionFrame extends TotalsFrame {
+export interface DecisionFrame extends PriceFrame {
   readonly applied: boolean[];
   readonly posted: boolean[];
 }
@@ -49,8 +49,8 @@ export function compileFastPlan(plan: Plan): ((snapshot: Snapshot) => DecisionFr
   const frame = emptyFrame(plan);
   return (snapshot) => {
     frame.fits = true;
-    for (const fill of fills) fill(frame, snapshot);
-    for (const step of steps) step(frame);
+    for (let i = 0; i < fills.length; i++) (fills[i] as Fill)(frame, snapshot);
+    for (let i = 0; i < steps.length; i++) (steps[i] as Step)(frame);
     return frame.fits ? frame : undefined;
   };
 }
@@ -60,6 +60,8 @@ function emptyFrame(plan: Plan): DecisionFrame {
     numbers: new Array<number>(plan.slots.numbers).fill(0),
     texts: new Array<string | undefined>(plan.slots.texts).fill(undefined),
     fits: true,
+    isMirrored: false,
+    trueUp: 0,
     hasEntries: new Array<boolean>(plan.accumulators.length).fill(false),
     applied: new Array<boolean>(plan.nodes.length).fill(false),
     posted: new Array<boolean>(plan.accumulators.length).fill(false),
@@ -97,8 +99,10 @@ function balanceFill({ index, item, before, running }: AccumulatorNode): Fill {
   const { scale } = before;
   return (frame, { balances }) => {
     const balance = balances[code];
-    const value = balance === undefined || scale === undefined ? Number.NaN : unitsOf(balance.value, scale);
-    if (balance === undefined) frame.fits = false;
+    const stored = balance?.value;
+    // Not a text: absent, or a member that every object inherits.
+    const value = typeof stored !== 'string' || scale === undefined ? Number.NaN : unitsOf(stored, scale);
+    if (typeof stored !== 'string') frame.fits = false;
     frame.numbers[before.slot] = value;
     frame.numbers[running.slot] = value;
     frame.hasEntries[index] = balance !== undefined && balance.entries > 0;
@@ -129,35 +133,36 @@ function feeStep(node: FeeNode, plan: Plan): Step | undefined {
   };
   if (!item.enabled) return skip;
   const price = compileFastPrice(node, plan);
-  const when = node.when === undefined ? () => true : compileFastBoolean(node.when);
+  const when = node.when && compileFastBoolean(node.when);
   const book = exact.scale === undefined ? undefined : bookingOf(booking, exact.scale);
   const posts = postsOf(plan, node);
-  if (price === undefined || when === undefined || book === undefined || posts === undefined) return undefined;
+  if (price === undefined || book === undefined || posts === undefined) return undefined;
+  if (node.when !== undefined && when === undefined) return undefined;
+  const { run, mayMirror, truesUp } = price;
   const exactSlot = exact.slot;
   const valueSlot = value.slot;
-  // Also of a step without rounding, which keeps no parts of its own.
-  const isTruedUp = node.price.kind === 'bands' && node.price.cumulative?.basis === 'marginal';
   return (frame) => {
-    if (!when(frame)) {
+    if (when !== undefined && !when(frame)) {
       skip(frame);
       return;
     }
     frame.applied[index] = true;
-    price.run(frame);
     const { numbers } = frame;
-    const total = isTruedUp ? kept(frame, price.own + price.trueUp) : price.own;
+    const part = run(frame);
+    const total = truesUp ? kept(frame, part + frame.trueUp) : part;
     const booked = book(frame, total);
     // Rounded on the absolute measure, then turned: a mirrored fee is the exact opposite of its positive twin.
-    numbers[exactSlot] = price.isMirrored ? -total : total;
-    numbers[valueSlot] = price.isMirrored ? -booked : booked;
+    const isTurned = mayMirror && frame.isMirrored;
+    numbers[exactSlot] = isTurned ? -total : total;
+    numbers[valueSlot] = isTurned ? -booked : booked;
     if (own !== undefined) {
-      const ownBooked = book(frame, price.own);
-      numbers[own.exact.slot] = price.own;
+      const ownBooked = book(frame, part);
+      numbers[own.exact.slot] = part;
       numbers[own.booked.slot] = ownBooked;
-      numbers[own.trueUpExact.slot] = price.trueUp;
+      numbers[own.trueUpExact.slot] = frame.trueUp;
       numbers[own.trueUp.slot] = booked - ownBooked;
     }
-    for (const post of posts) post(frame);
+    for (let i = 0; i < posts.length; i++) (posts[i] as Step)(frame);
   };
 }
 
@@ -191,6 +196,11 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefine
   const last = typeof unplaced === 'object' ? bearers.findIndex((bearer) => bearer.item.code === unplaced.to) : -1;
   const space = divisionSpace(bearers.length);
   const count = bearers.length;
+  const isBounded = bearers.some(({ cap, limit }) => cap !== undefined || limit !== undefined);
+  // Literal weights are the same for every document: they are put in place here, once.
+  const isFixed = bearers.every(({ weight }) => weight.kind === 'literal');
+  const blank = emptyFrame(plan);
+  if (isFixed) for (let i = 0; i < count; i++) space.weights[i] = (weights[i] as FastNumber)(blank);
   return (frame) => {
     const { numbers } = frame;
     if (fee !== undefined && frame.applied[fee.index] !== true) {
@@ -205,11 +215,10 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefine
     if (Number.isNaN(source)) frame.fits = false;
     const units = book(frame, source);
     const isNegative = units < 0;
-    for (let i = 0; i < count; i++) {
-      space.weights[i] = (weights[i] as FastNumber)(frame);
-      space.headrooms[i] = (headrooms[i] as Headroom)(frame, isNegative);
-    }
-    if (!frame.fits || !divideByWeightFast(space, isNegative ? -units : units, spill)) {
+    if (!isFixed) for (let i = 0; i < count; i++) space.weights[i] = (weights[i] as FastNumber)(frame);
+    if (isBounded) for (let i = 0; i < count; i++) space.headrooms[i] = (headrooms[i] as Headroom)(frame, isNegative);
+    const absolute = isNegative ? -units : units;
+    if (!frame.fits || !(isBounded ? divideByWeightFast(space, absolute, spill) : divideFreely(space, absolute))) {
       frame.fits = false;
       return;
     }
@@ -225,7 +234,7 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefine
       const share = space.shares[i] as number;
       numbers[shareSlots[i] as number] = isNegative ? -share : share;
     }
-    for (const post of allPosts) post(frame);
+    for (let i = 0; i < allPosts.length; i++) (allPosts[i] as Step)(frame);
   };
 }
 
@@ -281,13 +290,13 @@ function postSteps(accumulators: readonly AccumulatorNode[]): readonly Step[] | 
 }
 
 function postStep({ index, running, source, when }: AccumulatorNode): Step | undefined {
-  const isDue = when === undefined ? () => true : compileFastBoolean(when);
-  if (isDue === undefined || running.scale === undefined || source.scale === undefined || source.scale > running.scale)
-    return undefined;
+  const isDue = when && compileFastBoolean(when);
+  if (when !== undefined && isDue === undefined) return undefined;
+  if (running.scale === undefined || source.scale === undefined || source.scale > running.scale) return undefined;
   const factor = POWERS_OF_TEN[running.scale - source.scale];
   if (factor === undefined) return undefined;
   return (frame) => {
-    if (!isDue(frame)) return;
+    if (isDue !== undefined && !isDue(frame)) return;
     const { numbers } = frame;
     const after = kept(frame, (numbers[running.slot] as number) + (numbers[source.slot] as number) * factor);
     if (Number.isNaN(after)) frame.fits = false;

@@ -5,13 +5,15 @@ export type OwnMembers = readonly (readonly [name: string, value: unknown])[];
  * The own members of a plain object, or `undefined` if it is none: a list, an instance of a class, something with an
  * accessor or a symbol, a proxy that throws. Nothing of the object is called. Non-enumerable members count too, so that
  * nothing is hidden.
+ *
+ * @param most of more members than this only the first are read, and one beyond: enough to see that there are more
  */
-export function ownMembers(value: unknown): OwnMembers | undefined {
+export function ownMembers(value: unknown, most: number): OwnMembers | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   try {
     if (Array.isArray(value) || !isPlain(value)) return undefined;
     const members: [string, unknown][] = [];
-    for (const key of Reflect.ownKeys(value)) {
+    for (const key of Reflect.ownKeys(value).slice(0, most + 1)) {
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
       if (typeof key === 'symbol' || descriptor === undefined || !('value' in descriptor)) return undefined;
       members.push([key, descriptor.value]);

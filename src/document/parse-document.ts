@@ -7,9 +7,11 @@ import { isCurrency } from '../money/currency.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { BusinessDocument, DocumentFacts } from './business-document.ts';
 import { ownMembers } from './own-members.ts';
-import { parseFacts } from './parse-facts.ts';
+import { DOCUMENT_FACTS_MAX, parseFacts } from './parse-facts.ts';
 
 const ID_LENGTH_MAX = 128;
+/** Far more than a document has: the rest is unknown anyway, and the first faults are told. */
+const MEMBERS_MAX = 64;
 const REVISION_MAX = 2_147_483_647;
 const FIELDS = ['tenant', 'business', 'id', 'revision', 'type', 'party', 'store', 'currency', 'time', 'facts'] as const;
 type Field = (typeof FIELDS)[number];
@@ -25,14 +27,14 @@ type Field = (typeof FIELDS)[number];
  * price: '12.50' } }` has the time `2026-11-24T02:00:00Z` and revision 1.
  */
 export function parseDocument(input: unknown): Result<BusinessDocument> {
-  const members = ownMembers(input);
+  const members = ownMembers(input, MEMBERS_MAX);
   if (members === undefined) return failed(issue('document-not-plain', [], { found: shown(input) }));
   const issues: Issue[] = [];
   const given = new Map<Field, unknown>();
   for (const [name, value] of members) {
     if (isField(name)) given.set(name, value);
     else if (value !== undefined) issues.push(unknownField(name));
-    // A stranger may send a million members: the first faults are enough to see what is wrong.
+    // The first faults are enough to see what is wrong.
     if (issues.length >= 20) return failed(issues);
   }
   const reader = new FieldReader(given, issues);
@@ -112,7 +114,7 @@ function asCurrency(value: unknown): string | undefined {
 
 function factsOf(value: unknown, issues: Issue[]): DocumentFacts {
   if (value === undefined) return {};
-  const members = ownMembers(value);
+  const members = ownMembers(value, DOCUMENT_FACTS_MAX);
   if (members !== undefined) return parseFacts(members, issues);
   issues.push(issue('document-field-invalid', ['facts'], { field: 'facts', found: shown(value), expected: 'facts' }));
   return {};

@@ -7,19 +7,23 @@ import { fastBandOf, fastBandTable, fastGraduated, fastVolume } from './band-tab
 import { exactTable } from './price-exact.ts';
 
 /**
- * Computes a price in the scaled-integer lane and leaves its parts here, at the scale of the fee's exact value: the same
- * three that `Priced` has in the exact lane. One for each fee, written anew for every document.
+ * A price in the scaled-integer lane. `run` gives the own part, at the scale of the fee's exact value; what else `Priced`
+ * has in the exact lane is left in the frame, where the flags here say that it may be there at all.
  */
 export interface FastPrice {
-  run(frame: FastFrame): void;
-  own: number;
-  trueUp: number;
-  isMirrored: boolean;
+  readonly run: (frame: PriceFrame) => number;
+  /** A negative measure may have been mirrored: `frame.isMirrored` tells. */
+  readonly mayMirror: boolean;
+  /** What came before is re-rated: `frame.trueUp` has by how much. */
+  readonly truesUp: boolean;
 }
 
-/** Whether the window of each accumulator held an entry before the document; balances are among the frame's numbers. */
-export interface TotalsFrame extends FastFrame {
+/** The frame with what prices leave in it for their fee. Balances are among its numbers. */
+export interface PriceFrame extends FastFrame {
+  /** Whether the window of each accumulator held an entry before the document. */
   readonly hasEntries: boolean[];
+  isMirrored: boolean;
+  trueUp: number;
 }
 
 type Bound = (frame: FastFrame, value: number) => number;
@@ -34,26 +38,14 @@ export function compileFastPrice(node: FeeNode, plan: Pick<Plan, 'accumulators'>
     case 'amount': {
       const amount = atScale(price.amount, scale);
       if (amount === undefined) return undefined;
-      return fastPrice((out, frame) => {
-        out.own = bounded(frame, amount(frame));
-      });
+      const run: FastPrice['run'] = bounded === UNBOUND ? amount : (frame) => bounded(frame, amount(frame));
+      return { run, mayMirror: false, truesUp: false };
     }
     case 'rate':
       return compileRate(price, scale, bounded);
     case 'bands':
       return compileBands(price, scale, bounded, plan);
   }
-}
-
-/** A price whose parts other than `own` stay as they are here unless its function sets them. */
-function fastPrice(compute: (out: FastPrice, frame: TotalsFrame) => void): FastPrice {
-  const out: FastPrice = {
-    own: 0,
-    trueUp: 0,
-    isMirrored: false,
-    run: (frame) => compute(out, frame as TotalsFrame),
-  };
-  return out;
 }
 
 function compileRate(
@@ -63,14 +55,15 @@ function compileRate(
 ): FastPrice | undefined {
   const measure = compileFastNumber(price.measure);
   const rate = compileFastNumber(price.rate);
-  const flat = price.flat === undefined ? () => 0 : atScale(price.flat, scale);
-  if (measure === undefined || rate === undefined || flat === undefined) return undefined;
+  const flat = price.flat && atScale(price.flat, scale);
+  if (measure === undefined || rate === undefined || (price.flat !== undefined && flat === undefined)) return undefined;
   const widen = 10 ** (scale - measure.scale - rate.scale);
-  return fastPrice((out, frame) => {
-    const x = signed(out, price, frame, measure.run(frame));
+  const run = (frame: PriceFrame): number => {
+    const x = withoutSign(price, frame, measure.run(frame));
     const charge = kept(frame, kept(frame, x * rate.run(frame)) * widen);
-    out.own = bounded(frame, kept(frame, charge + flat(frame)));
-  });
+    return bounded(frame, flat === undefined ? charge : kept(frame, charge + flat(frame)));
+  };
+  return { run, mayMirror: true, truesUp: false };
 }
 
 function compileBands(
@@ -87,11 +80,12 @@ function compileBands(
   const total = price.price.kind === 'graduated' ? fastGraduated : fastVolume;
   const { cumulative } = price;
   if (cumulative === undefined) {
-    return fastPrice((out, frame) => {
-      const x = signed(out, price, frame, measure(frame));
+    const run = (frame: PriceFrame): number => {
+      const x = withoutSign(price, frame, measure(frame));
       if (x > table.top) frame.fits = false;
-      out.own = bounded(frame, kept(frame, total(table, x, frame) * widen));
-    });
+      return bounded(frame, kept(frame, total(table, x, frame) * widen));
+    };
+    return { run, mayMirror: true, truesUp: false };
   }
   const balance = plan.accumulators[cumulative.accumulator];
   const balanceScale = balance?.before.scale;
@@ -101,7 +95,8 @@ function compileBands(
   const widenBalance = 10 ** (scales.measure - balanceScale);
   const { basis } = cumulative;
   const isVolume = price.price.kind === 'volume';
-  return fastPrice((out, frame) => {
+  const truesUp = isVolume && basis === 'marginal';
+  const run = (frame: PriceFrame): number => {
     const before = kept(frame, (frame.numbers[slot] as number) * widenBalance);
     if (Number.isNaN(before)) frame.fits = false;
     const x = measure(frame);
@@ -110,36 +105,37 @@ function compileBands(
     const hasEntries = frame.hasEntries[index] === true;
     if (!isVolume) {
       const billed = hasEntries ? total(table, before, frame) : 0;
-      out.own = bounded(frame, kept(frame, kept(frame, total(table, after, frame) - billed) * widen));
-      return;
+      return bounded(frame, kept(frame, kept(frame, total(table, after, frame) - billed) * widen));
     }
     const band = fastBandOf(table, basis === 'before' ? before : after);
     const atBand = kept(frame, x * (table.price[band] as number));
     const takesFlat = basis !== 'marginal' || !hasEntries;
     const own = takesFlat ? kept(frame, atBand + (table.flat[band] as number)) : atBand;
-    if (basis === 'marginal') {
+    if (truesUp) {
       const billed = hasEntries ? total(table, before, frame) : 0;
       const moved = kept(frame, total(table, after, frame) - billed);
-      out.trueUp = kept(frame, kept(frame, moved - own) * widen);
+      frame.trueUp = kept(frame, kept(frame, moved - own) * widen);
     }
-    out.own = bounded(frame, kept(frame, own * widen));
-  });
+    return bounded(frame, kept(frame, own * widen));
+  };
+  return { run, mayMirror: false, truesUp };
 }
 
 /** Takes the sign off a measure. One that isn't simply mirrored is rare, and left to the exact lane. */
-function signed(out: FastPrice, bounds: CheckedBounds, frame: FastFrame, measure: number): number {
-  out.isMirrored = false;
+function withoutSign(bounds: CheckedBounds, frame: PriceFrame, measure: number): number {
+  frame.isMirrored = !(measure >= 0);
   if (measure >= 0) return measure;
-  out.isMirrored = true;
   if (bounds.negative !== 'mirror') frame.fits = false;
   return -measure;
 }
+
+const UNBOUND: Bound = (_frame, value) => value;
 
 function compileBounds({ floor, cap, wins }: CheckedBounds, scale: number): Bound | undefined {
   const lowest = floor && atScale(floor, scale);
   const highest = cap && atScale(cap, scale);
   if ((floor !== undefined && lowest === undefined) || (cap !== undefined && highest === undefined)) return undefined;
-  if (lowest === undefined && highest === undefined) return (_frame, value) => value;
+  if (lowest === undefined && highest === undefined) return UNBOUND;
   if (highest === undefined) return (frame, value) => Math.max(value, (lowest as FastNumber)(frame));
   if (lowest === undefined) return (frame, value) => Math.min(value, highest(frame));
   return wins === 'cap'

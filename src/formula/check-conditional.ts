@@ -1,6 +1,7 @@
-import { type Checking, checkBoolean, wrongOperands } from './checking.ts';
+import { type Checking, checkBoolean } from './checking.ts';
 import { oneType } from './literal-type.ts';
 import type { Span, Syntax, Tree } from './tree.ts';
+import { typeText } from './type.ts';
 
 /** `when ? then : otherwise`, and `if(when, then, otherwise)`: two values of one type, of which one is computed. */
 export function checkConditional(
@@ -14,7 +15,8 @@ export function checkConditional(
   const typed = oneType([left, right]);
   const [then, otherwise] = typed?.trees ?? [];
   if (typed === undefined || typed.type.kind === 'list' || then === undefined || otherwise === undefined) {
-    return wrongOperands(checking, span, ':', left, right);
+    const facts = { left: typeText(left.type), right: typeText(right.type) };
+    return checking.fault('formula-branches', right.span, facts);
   }
   return { kind: 'conditional', type: typed.type, span, when, then, otherwise };
 }

@@ -6,7 +6,7 @@ import { parseExact } from '../money/exact.ts';
 import { checkCall } from './check-call.ts';
 import { checkConditional } from './check-conditional.ts';
 import { checkBinary, checkUnary } from './check-operator.ts';
-import { type Checking, checkAll, wrongOperands, wrongType } from './checking.ts';
+import { type Checking, checkAll, wrongType } from './checking.ts';
 import { shortText } from './constant.ts';
 import { given, oneType } from './literal-type.ts';
 import type { ParsedFormula } from './parse-formula.ts';
@@ -80,7 +80,7 @@ function checkList(checking: Checking, { items: syntaxes, span }: Extract<Syntax
   const typed = oneType(items);
   if (typed !== undefined) return { kind: 'list', type: { kind: 'list', of: typed.type }, span, items } satisfies Tree;
   const stranger = items.find((item) => item.type.kind !== first.type.kind) ?? first;
-  return wrongOperands(checking, stranger.span, ',', first, stranger);
+  return wrongType(checking, stranger, 'in', typeText(first.type));
 }
 
 /** Gives the whole formula the type of its place. */

@@ -84,7 +84,7 @@ export const contractSentences: Sentences<ContractIssues> = {
   },
   'contract-id-reused': {
     en: ({ contract, differs }) =>
-      `Contract '${contract}' exists already with another ${differs}: versions share them all`,
+      `Contract '${contract}' exists already with another ${differs}: all its versions must have the same`,
     zh: ({ contract, differs }) => `合约“${contract}”已存在,但 ${differs} 不同:同一合约的各版本必须一致`,
   },
   'contract-overlap': {

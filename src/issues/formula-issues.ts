@@ -32,12 +32,12 @@ const ARGUMENTS = {
     "一个值、0 至 18 的小数位数和舍入方式,如 'half-up'",
   ],
   'value-scale': ['a value and, if wanted, a scale from 0 to 18', '一个值,可另加 0 至 18 的小数位数'],
-  scale: ['a whole literal from 0 to 18 as scale', '以 0 至 18 的整数常量作小数位数'],
+  scale: ['a whole literal scale from 0 to 18', '0 至 18 的整数常量作小数位数'],
   mode: [
-    "one of 'half-up', 'half-even', 'half-down', 'up', 'down', 'ceiling' and 'floor' as mode",
-    "以 'half-up'、'half-even'、'half-down'、'up'、'down'、'ceiling'、'floor' 之一作舍入方式",
+    "one of the modes 'half-up', 'half-even', 'half-down', 'up', 'down', 'ceiling' and 'floor'",
+    "舍入方式 'half-up'、'half-even'、'half-down'、'up'、'down'、'ceiling' 或 'floor'",
   ],
-  exponent: ['a whole literal from 0 to 16 as exponent', '以 0 至 16 的整数常量作指数'],
+  exponent: ['a whole literal exponent from 0 to 16', '0 至 16 的整数常量作指数'],
   list: ['a list', '一个列表'],
   fee: ['the name of a fee', '一个费用名称'],
   apportionment: ['the name of an apportionment', '一个分摊名称'],
@@ -91,6 +91,8 @@ export interface FormulaIssues {
   'formula-type': Place & { readonly operation: string; readonly found: string; readonly expected: string };
   /** Two values that don't go together, by their types. */
   'formula-operands': Place & { readonly operator: string; readonly left: string; readonly right: string };
+  /** The two values of `? :` or `if` are of different types. */
+  'formula-branches': Place & { readonly left: string; readonly right: string };
   /** Nothing says of what type a number is. */
   'formula-ambiguous': Place & { readonly found: string };
   /** A part made of literals alone has no value. */
@@ -150,6 +152,10 @@ export const formulaSentences: Sentences<FormulaIssues> = {
   'formula-operands': {
     en: (f) => `${at(f)}${f.left} ${f.operator} ${f.right} has no meaning`,
     zh: (f) => `${atZh(f)}${typesZh(f.left)} ${f.operator} ${typesZh(f.right)} 没有意义`,
+  },
+  'formula-branches': {
+    en: (f) => `${at(f)}a choice between ${f.left} and ${f.right} has no type`,
+    zh: (f) => `${atZh(f)}${typesZh(f.left)}与${typesZh(f.right)}二选一,没有确定的类型`,
   },
   'formula-ambiguous': {
     en: (f) => `${at(f)}nothing says whether ${f.found} is money, a ratio or a quantity`,

@@ -10,9 +10,9 @@ const TYPES_ZH: ReadonlyMap<string, string> = new Map([
   ['number', '数字'],
 ]);
 
-/** Types as faults name them, separated by `|`: `money(CNY)|ratio` is `money(CNY) or ratio`. */
+/** Types as faults name them, separated by `|`: `ratio|quantity|integer` is `ratio, quantity or integer`. */
 export function typesEn(types: string): string {
-  return types.replaceAll('|', ' or ');
+  return listed(types.split('|'), ', ', ' or ');
 }
 
 /** The same in Chinese: `list of text` is `文本列表`, `money(CNY)` is `金额(CNY)`. */
@@ -23,5 +23,10 @@ export function typesZh(types: string): string {
     const [word = '', ...currency] = type.split('(');
     return [TYPES_ZH.get(word) ?? word, ...currency].join('(');
   };
-  return types.split('|').map(oneZh).join('或');
+  return listed(types.split('|').map(oneZh), '、', '或');
+}
+
+function listed(words: readonly string[], comma: string, or: string): string {
+  const last = words[words.length - 1] ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(comma)}${or}${last}`;
 }

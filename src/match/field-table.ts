@@ -24,7 +24,7 @@ interface Field {
  * every document: matching is synchronous.
  */
 export class FieldTable {
-  readonly fast: FastFrame;
+  readonly fast: FastFrame & { readonly lists: (readonly string[] | undefined)[] };
   readonly exact: ExactFrame;
   readonly #syms = new Map<string, Sym>();
   readonly #fields: readonly Field[];
@@ -39,7 +39,12 @@ export class FieldTable {
       return { factor, sym };
     });
     const { numbers, texts, lists } = slots.counts();
-    this.fast = { numbers: new Array<number>(numbers).fill(Number.NaN), texts: empty(texts), fits: true };
+    this.fast = {
+      numbers: new Array<number>(numbers).fill(Number.NaN),
+      texts: empty(texts),
+      lists: empty(lists),
+      fits: true,
+    };
     this.exact = { numbers: empty(numbers), booleans: empty(numbers), texts: empty(texts), lists: empty(lists) };
   }
 
@@ -74,8 +79,10 @@ export class FieldTable {
   #place({ type, of }: Factor, { slot, scale }: Sym, value: FactValue | undefined): void {
     const { fast, exact } = this;
     if (type === 'list') {
+      const items = typeof value === 'object' ? value : undefined;
       const isText = of === 'text' || of === 'date';
-      exact.lists[slot] = typeof value === 'object' ? (isText ? value : value.map(parseExact)) : undefined;
+      fast.lists[slot] = isText ? items : undefined;
+      exact.lists[slot] = isText ? items : items?.map(parseExact);
     } else if (type === 'text' || type === 'date') {
       fast.texts[slot] = exact.texts[slot] = typeof value === 'string' ? value : undefined;
     } else if (type === 'boolean') {

@@ -20,8 +20,8 @@ export interface ContractQuery extends AgreementOf {
  */
 export function contractAt(book: ContractBook, query: ContractQuery): Result<Contract> {
   const own = book.spans.get(agreementKey(query)) ?? [];
-  const { store: _, ...general } = query;
-  const shared = query.store === undefined ? [] : (book.spans.get(agreementKey(general)) ?? []);
+  const { tenant, party, store, model } = query;
+  const shared = store === undefined ? [] : (book.spans.get(agreementKey({ tenant, party, model })) ?? []);
   const found = spanAt(own, query.epochMs) ?? spanAt(shared, query.epochMs);
   return found === undefined ? failed(absent(book, query, [...own, ...shared])) : ok(found.contract);
 }

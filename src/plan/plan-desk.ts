@@ -23,6 +23,8 @@ export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when'>;
 export class PlanDesk {
   readonly definition: EffectiveModel;
   readonly money: Type;
+  /** ISO 4217. */
+  readonly currency: string;
   readonly minorDigits: number;
   /** The role that the contract's party fills. */
   readonly owner: string;
@@ -41,6 +43,7 @@ export class PlanDesk {
   constructor(definition: EffectiveModel, currency: string) {
     this.definition = definition;
     this.money = money(definition.currency);
+    this.currency = currency;
     this.minorDigits = minorDigits(currency);
     this.owner = definition.parties.find((party) => 'is' in party)?.code ?? '';
     this.#scope = {

@@ -155,6 +155,18 @@ describe('a missing fact', () => {
       { code: 'balance-missing', facts: { accumulator: 'total' } },
     ]);
   });
+
+  it.each(['toString', 'valueOf', 'hasOwnProperty'])(
+    'is missing also under a name that every object has: %s',
+    (code) => {
+      const plan = planOf({ factors: [{ code, type: 'money' }], fees: [fee('one', code)] });
+      expect(refused(plan, {})).toMatchObject(missing(code));
+      expect(booked(decided(plan, { [code]: '1' }), 'one')).toBe('1.00');
+      const summed = planOf({ factors: FACTORS, accumulators: [{ code, adds: 'base', ...MONTHLY }] });
+      expect(refused(summed, { base: '1' })).toMatchObject([{ code: 'balance-missing', facts: { accumulator: code } }]);
+      expect(decided(summed, { base: '1' }, { [code]: ['2', 1] }).entries.map(({ after }) => after)).toEqual(['3']);
+    },
+  );
 });
 
 describe('values', () => {
@@ -329,6 +341,21 @@ describe('an apportionment', () => {
     expect(lineTexts(decided(planOf(parts), { base: '0', extra: '15' }))).toEqual([
       'fee after merchant → platform 0.00',
     ]);
+  });
+
+  it('weights may be money, or a ratio that a step computes', () => {
+    const bearers = (weight: string) => [
+      { code: 'platform', weight },
+      { code: 'supplier', weight: weight === 'base' ? 'extra' : 1 },
+    ];
+    const fees = [step('part', 'base / extra')];
+    // 30 : 15 is 2 : 1, and so is 30 ÷ 15 : 1; of 30.00 that is 20.00 and 10.00.
+    for (const weight of ['base', 'part']) {
+      const byWeight = plan({ bearers: bearers(weight) }, { fees });
+      expect(sharesText(decided(byWeight, facts), 'split')).toBe('20.00 / 10.00');
+      // 30 : 9 is 10 : 3; the exact shares are 23.0769… and 6.9230….
+      expect(sharesText(decided(byWeight, { ...facts, extra: '9' }), 'split')).toBe('23.08 / 6.92');
+    }
   });
 
   it('an unknown share or fee is the caller’s mistake', () => {

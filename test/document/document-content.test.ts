@@ -53,7 +53,14 @@ describe('two messages that differ', () => {
   it('are told by field, facts by name', () => {
     const a = document({ price: '12.50', code: '007', old: 1 }, { store: 's1' });
     const b = document({ price: '12.51', code: '7', new: 1 }, { party: 'm2' });
-    expect(differingFields(a, b, read)).toEqual(['party', 'store', 'facts.code', 'facts.new', 'facts.old', 'facts.price']);
+    expect(differingFields(a, b, read)).toEqual([
+      'party',
+      'store',
+      'facts.code',
+      'facts.new',
+      'facts.old',
+      'facts.price',
+    ]);
   });
 
   it('differ in a text that would be the same number', () => {

@@ -42,12 +42,22 @@ describe('a message that is a document', () => {
   });
 
   it('takes facts as they come: their types are the dictionary’s business', () => {
-    const facts = { price: Number.NaN, count: 3n, rate: new Decimal('0.05'), tags: ['a', 'b'], blank: ' 12 ', none: null };
+    const facts = {
+      price: Number.NaN,
+      count: 3n,
+      rate: new Decimal('0.05'),
+      tags: ['a', 'b'],
+      blank: ' 12 ',
+      none: null,
+    };
     expect(parsed({ ...order, facts }).facts).toEqual({ ...facts, rate: '0.05' });
   });
 
   it('takes Chinese names in their one normal form', () => {
-    expect(Object.keys(parsed({ ...order, facts: { 商品金额: '1', 'Cafe\u0301': '2' } }).facts)).toEqual(['商品金额', 'Café']);
+    expect(Object.keys(parsed({ ...order, facts: { 商品金额: '1', 'Cafe\u0301': '2' } }).facts)).toEqual([
+      '商品金额',
+      'Café',
+    ]);
   });
 
   it('is frozen, lists and objects inside too, and no longer the sender’s', () => {
@@ -68,7 +78,9 @@ describe('a message that is a document', () => {
 describe('a message that is none', () => {
   it('has every fault told at once, each with its place', () => {
     const { tenant: _, ...rest } = order;
-    expect(faults({ ...rest, id: '', revision: 0, currency: 'RMB', time: '2026-11-24T10:00', stor: 's1', facts: 7 })).toEqual([
+    expect(
+      faults({ ...rest, id: '', revision: 0, currency: 'RMB', time: '2026-11-24T10:00', stor: 's1', facts: 7 }),
+    ).toEqual([
       "stor: document-field-unknown: A document has no member 'stor'; facts of its own belong in 'facts'; did you mean 'store'?",
       "tenant: document-field-missing: The document has no 'tenant'; expected an id of 1 to 128 characters, without control characters and without blanks at its ends",
       `id: document-field-invalid: 'id' of the document is ""; expected an id of 1 to 128 characters, without control characters and without blanks at its ends`,
@@ -143,7 +155,9 @@ describe('facts that no store could keep', () => {
   });
 
   it('a name that could reach a prototype is refused, at any depth', () => {
-    expect(faults({ ...order, facts: JSON.parse('{"__proto__": {"isAdmin": true}}') })[0]).toContain('document-fact-name');
+    expect(faults({ ...order, facts: JSON.parse('{"__proto__": {"isAdmin": true}}') })[0]).toContain(
+      'document-fact-name',
+    );
     expect(faults({ ...order, facts: { a: JSON.parse('{"constructor": 1}') } })[0]).toContain('document-fact-name');
   });
 
@@ -175,7 +189,7 @@ describe('a message that is too large', () => {
 
   it('has facts of 8 levels, and not 9', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
-    expect(faults({ ...order, facts: { t: nested(7) } })).toEqual([]);
+    expect(faults({ ...order, facts: { t: nested(8) } })).toEqual([]);
     expect(faults({ ...order, facts: { t: nested(9) } })[0]).toContain('at most 8 levels in one fact');
   });
 

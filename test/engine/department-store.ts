@@ -1,3 +1,4 @@
+import { createEngine, type EngineOptions } from '../../src/engine.ts';
 import { defineContract } from '../../src/model/define-contract.ts';
 import { defineModel } from '../../src/model/define-model.ts';
 import { defineRules } from '../../src/model/define-rules.ts';
@@ -129,4 +130,10 @@ export function order(id: string, facts: Readonly<Record<string, unknown>> = {},
     facts: { price: '100.00', supplier: 's1', ...facts },
     ...head,
   };
+}
+
+/** An engine of this store with two merchants, m1 and m2, unless said otherwise. */
+export function departmentStore(options: Partial<EngineOptions<typeof storeSale>> = {}) {
+  const contracts = [contractOf('m1'), contractOf('m2')];
+  return createEngine({ models: [storeSale], contracts, rules, ...options });
 }

@@ -259,6 +259,28 @@ describe('bands over the window’s total', () => {
     expect([record.exact('fee'), booked(record, 'fee')]).toEqual(['-0.0666', '-0.07']);
   });
 
+  it('pieces over the window’s pieces, at money for each', () => {
+    const perPiece = {
+      kind: 'volume',
+      measure: 'pieces',
+      boundary: 'upper',
+      bands: [
+        { from: 0, unit: '1.5' },
+        { from: 10, unit: '1.255' },
+      ],
+      cumulative: { accumulator: 'shipped', basis: 'marginal' },
+    };
+    const plan = planOf({
+      factors: FACTORS,
+      fees: [{ code: 'fee', ...MERCHANT_PAYS, price: perPiece }],
+      accumulators: [{ code: 'shipped', adds: 'pieces', ...MONTHLY }],
+    });
+    const lines = (pieces: string) => lineTexts(decided(plan, { pieces }, { shipped: ['9', 1] }));
+    expect(lines('1')).toEqual(['fee fee merchant → platform 1.50']);
+    // Own 3 × 1.255 = 3.765; F(12) − F(9) = 15.06 − 13.50 = 1.56.
+    expect(lines('3')).toEqual(['fee fee merchant → platform 3.77', 'true-up fee merchant → platform -2.21']);
+  });
+
   it('below zero the total costs the first rate, without flat', () => {
     // F(−50) − F(100) = −2.50 − 7.00.
     expect(amountOf(price('graduated', 'marginal'), '-150', ['100', 1])).toBe('-9.50');

@@ -18,7 +18,9 @@ const join = (operator: '+' | '-', a: Case, b: Case): Case => ({
 });
 
 const decimals = (digits: number, scale: number): fc.Arbitrary<string> =>
-  fc.bigInt({ min: -(10n ** BigInt(digits)), max: 10n ** BigInt(digits) }).map((units) => new Slow(units.toString()).div(new Slow(10).pow(scale)).toFixed());
+  fc
+    .bigInt({ min: -(10n ** BigInt(digits)), max: 10n ** BigInt(digits) })
+    .map((units) => new Slow(units.toString()).div(new Slow(10).pow(scale)).toFixed());
 
 const ratio: fc.Arbitrary<Case> = fc.oneof(
   fc.constant(leaf('rate')),
@@ -32,23 +34,35 @@ const { amount } = fc.letrec<{ amount: Case }>((tie) => ({
   amount: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom(leaf('price'), leaf('coupon')),
-    fc.tuple(fc.constantFrom('+' as const, '-' as const), tie('amount'), tie('amount')).map(([op, a, b]) => join(op, a, b)),
-    fc.tuple(tie('amount'), ratio).map(([a, r]): Case => ({ text: `${a.text} * ${r.text}`, value: (facts) => a.value(facts).times(r.value(facts)) })),
+    fc
+      .tuple(fc.constantFrom('+' as const, '-' as const), tie('amount'), tie('amount'))
+      .map(([op, a, b]) => join(op, a, b)),
+    fc
+      .tuple(tie('amount'), ratio)
+      .map(
+        ([a, r]): Case => ({ text: `${a.text} * ${r.text}`, value: (facts) => a.value(facts).times(r.value(facts)) }),
+      ),
     tie('amount').map((a): Case => ({ text: `-${a.text}`, value: (facts) => a.value(facts).neg() })),
     tie('amount').map((a): Case => ({ text: `abs(${a.text})`, value: (facts) => a.value(facts).abs() })),
-    fc.tuple(tie('amount'), tie('amount')).map(([a, b]): Case => ({
-      text: `max(${a.text}, ${b.text})`,
-      value: (facts) => Slow.max(a.value(facts), b.value(facts)),
-    })),
-    fc.tuple(tie('amount'), tie('amount'), tie('amount'), tie('amount')).map(([a, b, c, d]): Case => ({
-      text: `(${a.text} < ${b.text} ? ${c.text} : ${d.text})`,
-      value: (facts) => (a.value(facts).lt(b.value(facts)) ? c.value(facts) : d.value(facts)),
-    })),
-    fc.tuple(tie('amount'), fc.constantFrom('half-up', 'half-even', 'down', 'up')).map(([a, mode]): Case => ({
-      text: `round(${a.text}, 2, '${mode}')`,
-      value: (facts) =>
-        a.value(facts).toDecimalPlaces(2, { 'half-up': 4, 'half-even': 6, down: 1, up: 0 }[mode] as Decimal.Rounding),
-    })),
+    fc.tuple(tie('amount'), tie('amount')).map(
+      ([a, b]): Case => ({
+        text: `max(${a.text}, ${b.text})`,
+        value: (facts) => Slow.max(a.value(facts), b.value(facts)),
+      }),
+    ),
+    fc.tuple(tie('amount'), tie('amount'), tie('amount'), tie('amount')).map(
+      ([a, b, c, d]): Case => ({
+        text: `(${a.text} < ${b.text} ? ${c.text} : ${d.text})`,
+        value: (facts) => (a.value(facts).lt(b.value(facts)) ? c.value(facts) : d.value(facts)),
+      }),
+    ),
+    fc.tuple(tie('amount'), fc.constantFrom('half-up', 'half-even', 'down', 'up')).map(
+      ([a, mode]): Case => ({
+        text: `round(${a.text}, 2, '${mode}')`,
+        value: (facts) =>
+          a.value(facts).toDecimalPlaces(2, { 'half-up': 4, 'half-even': 6, down: 1, up: 0 }[mode] as Decimal.Rounding),
+      }),
+    ),
   ),
 }));
 
@@ -77,7 +91,31 @@ describe('a generated formula', () => {
   it('hostile text never throws, whatever it is', () => {
     const pieces = fc.array(
       fc.oneof(
-        fc.constantFrom('price', 'vip', '(', ')', ',', '+', '-', '^', 'in', 'not', '?', ':', "'", '"', '[', ']', '__proto__', 'constructor', '1e60', '0', '\n', 'и', '\u0000'),
+        fc.constantFrom(
+          'price',
+          'vip',
+          '(',
+          ')',
+          ',',
+          '+',
+          '-',
+          '^',
+          'in',
+          'not',
+          '?',
+          ':',
+          "'",
+          '"',
+          '[',
+          ']',
+          '__proto__',
+          'constructor',
+          '1e60',
+          '0',
+          '\n',
+          'и',
+          '\u0000',
+        ),
         fc.string({ unit: 'binary', maxLength: 5 }),
       ),
       { maxLength: 60 },

@@ -89,6 +89,12 @@ describe('versions of one agreement', () => {
       'contract-id-reused [1].id',
     ]);
     expect(faultsOf(first, version('1', '2026-12-01'))).toEqual(['name-taken [1].version']);
+    const reused = checkContracts([first, version('2', '2026-12-01', undefined, { store: 's-1' })]);
+    const [issue] = reused.ok ? [] : reused.issues;
+    expect(issue && [sentence(issue, 'en'), sentence(issue, 'zh')]).toEqual([
+      "Contract 'c-1' exists already with another store: all its versions must have the same",
+      '合约“c-1”已存在,但 store 不同:同一合约的各版本必须一致',
+    ]);
   });
 });
 

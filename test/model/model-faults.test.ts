@@ -364,6 +364,47 @@ const rows: readonly Row[] = [
     "The share of 'platform' in 'coupon_cost' has a limit already, in 'platform_cost'",
     '“coupon_cost”中“platform”的份额已在“platform_cost”中设有限额',
   ],
+  [
+    'a list type on what is no list',
+    { 'factors.0.of': 'money' },
+    'factor-field factors[0].of',
+    "'of' has no meaning for a factor of type money",
+    '类型为 money 的因子不能有“of”',
+  ],
+  [
+    'a currency on what is no money',
+    { 'factors.4.currency': 'CNY' },
+    'factor-field factors[4].currency',
+    "'currency' has no meaning for a factor of type integer",
+    '类型为 integer 的因子不能有“currency”',
+  ],
+  [
+    'a keeper who pays to another than the owner',
+    {
+      'apportionments.0.payee': 'supplier',
+      'apportionments.0.payer': 'platform',
+      'apportionments.0.unplaced': 'keep',
+      'apportionments.0.bearers': [{ code: 'merchant', weight: 1 }],
+      'accumulators.1.adds.bearer': 'merchant',
+    },
+    'line-without-owner apportionments[0].payee',
+    "'coupon_cost' would make a line platform → supplier; one of the two must be the owner, 'merchant'",
+    '“coupon_cost”会产生 platform → supplier 的明细;其中一方必须是所属方“merchant”',
+  ],
+  [
+    'a band with neither rate nor unit',
+    { 'fees.1.price.bands.1.rate': undefined },
+    'band-rate fees[1].price.bands[1]',
+    'A band has exactly one of rate and unit; this one has neither',
+    '每个阶梯必须恰有 rate 或 unit 之一;此处两者皆无',
+  ],
+  [
+    'a cumulative measure where a share is added',
+    { 'fees.1.price.cumulative.accumulator': 'platform_cost' },
+    'cumulative-measure fees[1].price.measure',
+    "With basis 'marginal' the measure must be just what 'platform_cost' adds, share(coupon_cost, platform); it is base",
+    '累计方式为“marginal”时,计量必须就是“platform_cost”所累加的 share(coupon_cost, platform);现为 base',
+  ],
 ];
 
 describe('each fault of a model, alone', () => {
@@ -373,5 +414,37 @@ describe('each fault of a model, alone', () => {
     expect(issues.map(({ code, path }) => `${code} ${pathText(path)}`.trim())).toEqual([fault]);
     expect(issues.map((issue) => sentence(issue, 'en'))).toEqual([en]);
     expect(issues.map((issue) => sentence(issue, 'zh'))).toEqual([zh]);
+  });
+
+  it('a value that contains itself', () => {
+    const model = storeModel() as { fees: unknown[] };
+    model.fees[0] = { code: 'base', price: model };
+    const result = safeParseModel(model);
+    const said = result.ok
+      ? []
+      : result.issues.map((issue) => [pathText(issue.path), sentence(issue, 'en'), sentence(issue, 'zh')]);
+    expect(said).toEqual([['fees[0].price', 'The value contains itself (levels up: 3)', '该值包含其自身(向上 3 层)']]);
+  });
+
+  it('so many that the last only counts: 30 of fees, one of the total that is gone', () => {
+    const fees = Array.from({ length: 30 }, (_, index) => ({ code: `fee_${index}`, booked: 'no' }));
+    const result = safeParseModel(changed(storeModel(), { fees }));
+    const last = result.ok ? undefined : result.issues.at(-1);
+    expect(last && [sentence(last, 'en'), sentence(last, 'zh')]).toEqual([
+      'There are 12 more faults',
+      '另有 12 处错误',
+    ]);
+  });
+
+  it('none: the basis before may be about another measure', () => {
+    const changes = {
+      'fees.1.price.kind': 'volume',
+      'fees.1.price.boundary': 'lower',
+      'fees.1.price.measure': 'price',
+      'fees.1.price.cumulative.basis': 'before',
+    };
+    expect(safeParseModel(changed(storeModel(), changes)).ok).toBe(true);
+    const including = { ...changes, 'fees.1.price.cumulative.basis': 'including' };
+    expect(safeParseModel(changed(storeModel(), including)).ok).toBe(false);
   });
 });

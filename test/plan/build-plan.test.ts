@@ -249,6 +249,20 @@ describe('faults of a definition, all at once, each at its place', () => {
     ]);
   });
 
+  it('a booked fee has no more decimals than the document’s currency; a step may', () => {
+    const fees = [
+      fee('a', 'price', { rounding: { mode: 'half-up', scale: 2 } }),
+      step('b', 'price', { rounding: { mode: 'half-up', scale: 4 } }),
+    ];
+    const parts = { factors: FACTORS, fees, currency: 'document' };
+    expect(planFaults(parts, [], 'JPY')).toEqual(['fees[0].rounding.scale: rounding-scale']);
+    expect(planFaults(parts, [], 'CNY')).toEqual([]);
+    expect(planFaults(parts, [{ fee: 'a', rounding: { mode: 'half-up', scale: 3 } }], 'CNY')).toEqual([
+      'contract.terms[0].rounding.scale: rounding-scale',
+    ]);
+    expect(planFaults(parts, [{ fee: 'a', rounding: { mode: 'half-up', scale: 3 } }], 'KWD')).toEqual([]);
+  });
+
   it('the currency is the model’s own', () => {
     expect(planFaults({ factors: FACTORS, fees: [] }, [], 'USD')).toEqual(['currency: currency-invalid']);
     expect(planFaults({ factors: FACTORS, fees: [], currency: 'document' }, [], 'XXZ')).toEqual([

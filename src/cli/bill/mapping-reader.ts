@@ -1,6 +1,7 @@
 import { type Issue, pathText, sentence } from '../../index.ts';
-import { didYouMean, type Fault, type Said } from '../language.ts';
+import { didYouMean, type Fault } from '../language.ts';
 import { nearestName } from '../nearest-name.ts';
+import type { DefinitionPlace } from './mapping.ts';
 
 export type Path = readonly (string | number)[];
 export type Members = Readonly<Record<string, unknown>>;
@@ -14,26 +15,30 @@ export class MappingReader {
     this.file = file;
   }
 
-  add(path: Path, en: string, zh: string): undefined {
-    const place = pathText(path);
-    this.faults.push({ place: place === '' ? this.file : `${this.file}: ${place}`, said: { en, zh } });
+  add(path: Path, en: string, zh: string, file = this.file): undefined {
+    this.faults.push({ place: placeText({ file, path }), said: { en, zh } });
     return undefined;
   }
 
-  /** Faults of a definition, seen from this file, or from another one that it names. */
-  take(issues: readonly Issue[], path: Path, file = this.file): undefined {
+  /** Faults of a definition that stands in this file or in another one. */
+  take(issues: readonly Issue[], { file, path }: DefinitionPlace): undefined {
     for (const fault of issues) {
-      const place = pathText([...path, ...fault.path]);
-      const said: Said = { en: sentence(fault, 'en'), zh: sentence(fault, 'zh') };
-      this.faults.push({ place: place === '' ? file : `${file}: ${place}`, said });
+      const place = placeText({ file, path: [...path, ...fault.path] });
+      this.faults.push({ place, said: { en: sentence(fault, 'en'), zh: sentence(fault, 'zh') } });
     }
     return undefined;
   }
 
   /** An object with no members but the known ones. `needed` must be there. */
-  members(value: unknown, path: Path, known: readonly string[], needed: readonly string[] = []): Members | undefined {
+  members(
+    value: unknown,
+    path: Path,
+    known: readonly string[],
+    needed: readonly string[] = [],
+    file = this.file,
+  ): Members | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return this.add(path, `an object is expected, found ${kindOf(value)}`, `应为对象,实际为 ${kindOf(value)}`);
+      return this.add(path, `an object is expected, found ${kindOf(value)}`, `应为对象,实际为 ${kindOf(value)}`, file);
     }
     for (const member of Object.keys(value)) {
       if (known.includes(member)) continue;
@@ -43,10 +48,11 @@ export class MappingReader {
         [...path, member],
         `there is no such setting${near.en || `; known are ${list}`}`,
         `没有这个设置${near.zh || `;可用:${list}`}`,
+        file,
       );
     }
     for (const member of needed) {
-      if (!Object.hasOwn(value, member)) this.add([...path, member], 'it is needed, and not there', '缺少此项');
+      if (!Object.hasOwn(value, member)) this.add([...path, member], 'it is needed, and not there', '缺少此项', file);
     }
     return value as Members;
   }
@@ -66,6 +72,12 @@ export class MappingReader {
       `应为 ${list} 之一,实际为 ${kindOf(value)}`,
     );
   }
+}
+
+/** `model.json: fees[0].payer`. */
+export function placeText({ file, path }: DefinitionPlace): string {
+  const text = pathText(path);
+  return text === '' ? file : `${file}: ${text}`;
 }
 
 function kindOf(value: unknown): string {

@@ -33,18 +33,30 @@ export interface DocumentMapping {
   readonly facts: readonly FactCell[];
 }
 
+/** A file, and a path in it. */
+export interface DefinitionPlace {
+  readonly file: string;
+  readonly path: readonly (string | number)[];
+}
+
 /** What every contract made of a template has in common; id, tenant, party and store come from the data. */
 export interface ContractTemplate {
-  readonly per: 'party' | 'store';
+  readonly name: 'perParty' | 'perStore';
   readonly content: Readonly<Record<string, unknown>>;
 }
+
+/** Contracts as they are, or to be made. */
+export type ContractSource = { readonly place: DefinitionPlace } & (
+  | { readonly list: readonly Contract[] }
+  | { readonly template: ContractTemplate }
+);
 
 /** A mapping file, checked: how a CSV becomes documents, and by what they are billed. */
 export interface Mapping {
   readonly file: string;
   readonly delimiter: string;
-  readonly models: readonly Model[];
+  readonly models: readonly { readonly model: Model; readonly place: DefinitionPlace }[];
   readonly rules: RuleBook;
-  readonly contracts: readonly Contract[] | ContractTemplate;
+  readonly contracts: ContractSource;
   readonly document: DocumentMapping;
 }

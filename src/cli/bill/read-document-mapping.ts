@@ -18,7 +18,7 @@ export type Dictionary = ReadonlyMap<string, Pick<Factor, 'type'>>;
 export function readDocumentMapping(
   reader: MappingReader,
   input: unknown,
-  of: { readonly dictionary: Dictionary; readonly business: string | undefined },
+  of: { readonly dictionary: Dictionary | undefined; readonly business: string | undefined },
 ): DocumentMapping | undefined {
   const needed = ['tenant', 'id', 'party', 'time', 'facts', ...(of.business === undefined ? ['business'] : [])];
   const members = reader.members(input, ['document'], MEMBERS, needed);
@@ -98,15 +98,15 @@ function readTime(reader: MappingReader, input: unknown): TimeCell | undefined {
   return cell && { cell, zone, disambiguation };
 }
 
-function readFacts(reader: MappingReader, input: unknown, dictionary: Dictionary): readonly FactCell[] {
+function readFacts(reader: MappingReader, input: unknown, dictionary: Dictionary | undefined): readonly FactCell[] {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     reader.members(input, ['document', 'facts'], []);
     return [];
   }
   return Object.entries(input).flatMap(([fact, source]) => {
     const path = ['document', 'facts', fact];
-    const factor = dictionary.get(fact);
-    if (factor === undefined) {
+    const factor = dictionary?.get(fact);
+    if (dictionary !== undefined && factor === undefined) {
       const near = didYouMean(nearestName(fact, dictionary.keys()));
       reader.add(
         path,
@@ -117,7 +117,7 @@ function readFacts(reader: MappingReader, input: unknown, dictionary: Dictionary
     }
     const cell = readCell(reader, source, path, ['separator']);
     if (cell === undefined) return [];
-    const kind = factor.type === 'boolean' || factor.type === 'list' ? factor.type : 'text';
+    const kind = factor?.type === 'boolean' || factor?.type === 'list' ? factor.type : 'text';
     const separator =
       typeof source === 'object' && source !== null && 'separator' in source ? source.separator : undefined;
     if (kind === 'list' && (typeof separator !== 'string' || separator === '')) {
@@ -128,7 +128,7 @@ function readFacts(reader: MappingReader, input: unknown, dictionary: Dictionary
       );
       return [];
     }
-    if (kind !== 'list' && separator !== undefined) {
+    if (factor !== undefined && kind !== 'list' && separator !== undefined) {
       reader.add([...path, 'separator'], `'${fact}' is not a list`, `“${fact}”不是列表`);
     }
     return [{ fact, cell, kind, separator: typeof separator === 'string' ? separator : '' }];
