@@ -1,29 +1,11 @@
-import { divideByWeightFast, divideFreely, divisionSpace } from '../apportion/divide-by-weight-fast.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
-import { compileFastPrice, type PriceFrame } from '../fee/price-fast.ts';
-import { compileFastBoolean, compileFastNumber, type FastNumber, kept, widened } from '../formula/compile-fast.ts';
-import { divideUnits } from '../money/rounding.ts';
-import { POWERS_OF_TEN, unitsOf } from '../money/units.ts';
-import type {
-  AccumulatorNode,
-  ApportionmentNode,
-  BearerNode,
-  Booking,
-  FactorNode,
-  FeeNode,
-  Plan,
-} from '../plan/plan.ts';
+import { compileFastPrice } from '../fee/price-fast.ts';
+import { compileFastBoolean, kept } from '../formula/compile-fast.ts';
+import { unitsOf } from '../money/units.ts';
+import type { AccumulatorNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import { apportionmentStep } from './apportionment-fast.ts';
+import { bookingOf, type DecisionFrame, emptyFrame, type FastStep, postStep, postSteps } from './fast-step.ts';
 
-/**
- * The frame of a plan's scaled-integer lane with what deciding notes down in it. One for each plan: a document's numbers
- * are copied into its record, and the next document writes over them.
- */
-export interface DecisionFrame extends PriceFrame {
-  readonly applied: boolean[];
-  readonly posted: boolean[];
-}
-
-type Step = (frame: DecisionFrame) => void;
 /** Puts one fact of a snapshot into its slot. */
 type Fill = (frame: DecisionFrame, snapshot: Snapshot) => void;
 
@@ -33,7 +15,7 @@ type Fill = (frame: DecisionFrame, snapshot: Snapshot) => void;
  * doesn't fit and the exact lane has to decide it.
  */
 export function compileFastPlan(plan: Plan): ((snapshot: Snapshot) => DecisionFrame | undefined) | undefined {
-  const steps: Step[] = [];
+  const steps: FastStep[] = [];
   for (const node of plan.nodes) {
     const step = node.kind === 'fee' ? feeStep(node, plan) : apportionmentStep(node, plan);
     if (step === undefined) return undefined;
@@ -50,21 +32,8 @@ export function compileFastPlan(plan: Plan): ((snapshot: Snapshot) => DecisionFr
   return (snapshot) => {
     frame.fits = true;
     for (let i = 0; i < fills.length; i++) (fills[i] as Fill)(frame, snapshot);
-    for (let i = 0; i < steps.length; i++) (steps[i] as Step)(frame);
+    for (let i = 0; i < steps.length; i++) (steps[i] as FastStep)(frame);
     return frame.fits ? frame : undefined;
-  };
-}
-
-function emptyFrame(plan: Plan): DecisionFrame {
-  return {
-    numbers: new Array<number>(plan.slots.numbers).fill(0),
-    texts: new Array<string | undefined>(plan.slots.texts).fill(undefined),
-    fits: true,
-    isMirrored: false,
-    trueUp: 0,
-    hasEntries: new Array<boolean>(plan.accumulators.length).fill(false),
-    applied: new Array<boolean>(plan.nodes.length).fill(false),
-    posted: new Array<boolean>(plan.accumulators.length).fill(false),
   };
 }
 
@@ -122,12 +91,12 @@ function partyFills(plan: Plan): readonly Fill[] {
   });
 }
 
-function feeStep(node: FeeNode, plan: Plan): Step | undefined {
+function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
   const { item, index, booking, value, exact, own } = node;
   const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])].map(
     ({ slot }) => slot,
   );
-  const skip: Step = (frame) => {
+  const skip: FastStep = (frame) => {
     frame.applied[index] = false;
     for (const slot of slots) frame.numbers[slot] = 0;
   };
@@ -162,145 +131,10 @@ function feeStep(node: FeeNode, plan: Plan): Step | undefined {
       numbers[own.trueUpExact.slot] = frame.trueUp;
       numbers[own.trueUp.slot] = booked - ownBooked;
     }
-    for (let i = 0; i < posts.length; i++) (posts[i] as Step)(frame);
+    for (let i = 0; i < posts.length; i++) (posts[i] as FastStep)(frame);
   };
 }
 
-/** From one scale to the booked one; a step without rounding stays as it is. */
-function bookingOf(
-  booking: Booking | undefined,
-  scale: number,
-): ((frame: DecisionFrame, value: number) => number) | undefined {
-  if (booking === undefined || booking.scale === scale) return (_frame, value) => value;
-  const { mode } = booking;
-  const factor = POWERS_OF_TEN[Math.abs(scale - booking.scale)];
-  if (factor === undefined) return undefined;
-  return scale > booking.scale
-    ? (_frame, value) => divideUnits(value, factor, mode)
-    : (frame, value) => kept(frame, value * factor);
-}
-
-function apportionmentStep(node: ApportionmentNode, plan: Plan): Step | undefined {
-  const { item, index, booking, of, fee, bearers } = node;
-  const book = of.scale === undefined ? undefined : bookingOf(booking, of.scale);
-  const weights = alignedWeights(bearers);
-  const headrooms = bearers.map((bearer) => headroomOf(bearer, booking.scale, plan));
-  const posts = bearers.map(({ share }) => postSteps(plan.accumulators.filter(({ source }) => source === share)));
-  if (book === undefined || weights === undefined || headrooms.includes(undefined) || posts.includes(undefined))
-    return undefined;
-  const allPosts = posts.flatMap((each) => each ?? []);
-  const shareSlots = bearers.map(({ share }) => share.slot);
-  const amountSlot = node.amount.slot;
-  const unplacedSlot = node.unplaced.slot;
-  const { spill, unplaced } = item;
-  const last = typeof unplaced === 'object' ? bearers.findIndex((bearer) => bearer.item.code === unplaced.to) : -1;
-  const space = divisionSpace(bearers.length);
-  const count = bearers.length;
-  const isBounded = bearers.some(({ cap, limit }) => cap !== undefined || limit !== undefined);
-  // Literal weights are the same for every document: they are put in place here, once.
-  const isFixed = bearers.every(({ weight }) => weight.kind === 'literal');
-  const blank = emptyFrame(plan);
-  if (isFixed) for (let i = 0; i < count; i++) space.weights[i] = (weights[i] as FastNumber)(blank);
-  return (frame) => {
-    const { numbers } = frame;
-    if (fee !== undefined && frame.applied[fee.index] !== true) {
-      frame.applied[index] = false;
-      numbers[amountSlot] = 0;
-      numbers[unplacedSlot] = 0;
-      for (const slot of shareSlots) numbers[slot] = 0;
-      return;
-    }
-    frame.applied[index] = true;
-    const source = numbers[of.slot] as number;
-    if (Number.isNaN(source)) frame.fits = false;
-    const units = book(frame, source);
-    const isNegative = units < 0;
-    if (!isFixed) for (let i = 0; i < count; i++) space.weights[i] = (weights[i] as FastNumber)(frame);
-    if (isBounded) for (let i = 0; i < count; i++) space.headrooms[i] = (headrooms[i] as Headroom)(frame, isNegative);
-    const absolute = isNegative ? -units : units;
-    if (!frame.fits || !(isBounded ? divideByWeightFast(space, absolute, spill) : divideFreely(space, absolute))) {
-      frame.fits = false;
-      return;
-    }
-    let left = space.unplaced;
-    if (last >= 0) {
-      space.shares[last] = (space.shares[last] as number) + left;
-      left = 0;
-    }
-    if (left > 0 && unplaced === 'reject') frame.fits = false;
-    numbers[amountSlot] = units;
-    numbers[unplacedSlot] = isNegative ? -left : left;
-    for (let i = 0; i < count; i++) {
-      const share = space.shares[i] as number;
-      numbers[shareSlots[i] as number] = isNegative ? -share : share;
-    }
-    for (let i = 0; i < allPosts.length; i++) (allPosts[i] as Step)(frame);
-  };
-}
-
-/** Weights are relative: at one scale, they are whole. */
-function alignedWeights(bearers: readonly BearerNode[]): readonly FastNumber[] | undefined {
-  const values = bearers.map(({ weight }) => compileFastNumber(weight));
-  const scale = Math.max(...values.map((value) => value?.scale ?? 0));
-  const weights = values.map((value) => value && widened(value, scale));
-  return weights.every((weight) => weight !== undefined) ? weights : undefined;
-}
-
-type Headroom = (frame: DecisionFrame, isNegative: boolean) => number;
-
-/** Whole units that a bearer can still take: cut down, and never below zero. `Infinity` is without bound. */
-function headroomOf({ cap, limit }: BearerNode, scale: number, plan: Plan): Headroom | undefined {
-  const capOf = cap === undefined ? UNBOUND : atUnits(compileFastNumber(cap), scale);
-  if (capOf === undefined) return undefined;
-  if (limit === undefined) return (frame) => Math.max(0, capOf(frame));
-  const running = plan.accumulators[limit.accumulator]?.running;
-  const limitOf = compileFastNumber(limit.amount);
-  if (running?.scale === undefined || limitOf === undefined) return undefined;
-  const wide = Math.max(running.scale, limitOf.scale);
-  const limitAt = widened(limitOf, wide);
-  const balanceAt = widened({ run: (frame) => frame.numbers[running.slot] as number, scale: running.scale }, wide);
-  const [down, up] = [POWERS_OF_TEN[Math.max(0, wide - scale)], POWERS_OF_TEN[Math.max(0, scale - wide)]];
-  if (limitAt === undefined || balanceAt === undefined || down === undefined || up === undefined) return undefined;
-  return (frame, isNegative) => {
-    const balance = balanceAt(frame);
-    if (Number.isNaN(balance)) frame.fits = false;
-    // A negative amount takes back: at most what stands on the account.
-    const room = isNegative ? balance : kept(frame, limitAt(frame) - balance);
-    const units = down === 1 ? kept(frame, room * up) : divideUnits(room, down, 'floor');
-    return Math.max(0, Math.min(units, capOf(frame)));
-  };
-}
-
-const UNBOUND: FastNumber = () => Number.POSITIVE_INFINITY;
-
-function atUnits(value: ReturnType<typeof compileFastNumber>, scale: number): FastNumber | undefined {
-  if (value === undefined) return undefined;
-  if (value.scale <= scale) return widened(value, scale);
-  const divisor = POWERS_OF_TEN[value.scale - scale];
-  return divisor === undefined ? undefined : (frame) => divideUnits(value.run(frame), divisor, 'floor');
-}
-
-function postsOf(plan: Plan, node: FeeNode): readonly Step[] | undefined {
+function postsOf(plan: Plan, node: FeeNode): readonly FastStep[] | undefined {
   return postSteps(plan.accumulators.filter(({ source }) => source === node.value));
-}
-
-function postSteps(accumulators: readonly AccumulatorNode[]): readonly Step[] | undefined {
-  const steps = accumulators.map(postStep);
-  return steps.every((step) => step !== undefined) ? steps : undefined;
-}
-
-function postStep({ index, running, source, when }: AccumulatorNode): Step | undefined {
-  const isDue = when && compileFastBoolean(when);
-  if (when !== undefined && isDue === undefined) return undefined;
-  if (running.scale === undefined || source.scale === undefined || source.scale > running.scale) return undefined;
-  const factor = POWERS_OF_TEN[running.scale - source.scale];
-  if (factor === undefined) return undefined;
-  return (frame) => {
-    if (isDue !== undefined && !isDue(frame)) return;
-    const { numbers } = frame;
-    const after = kept(frame, (numbers[running.slot] as number) + (numbers[source.slot] as number) * factor);
-    if (Number.isNaN(after)) frame.fits = false;
-    numbers[running.slot] = after;
-    frame.posted[index] = true;
-  };
 }

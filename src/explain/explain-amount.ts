@@ -5,7 +5,7 @@ import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
 import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
-import { layerOf } from '../model/merge-terms.ts';
+import type { Layer } from '../model/effective-model.ts';
 import type { Names } from '../model/names.ts';
 import { exactText, ZERO } from '../money/exact.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
@@ -78,7 +78,7 @@ class Explainer {
       value: booked,
       type: this.#decided.typeText(value),
       rounding: undefined,
-      definedBy: layerOf(this.#plan.definition, item.code, 'price'),
+      definedBy: this.#layerOf(item.code, 'price'),
       inputs: [],
     };
     if (this.#told.has(item.code)) return { ...told, how: { kind: 'told-above' } };
@@ -122,7 +122,7 @@ class Explainer {
       type: this.#decided.typeText(bearer.share),
       how: shareHow(this.#decided, node, bearer),
       rounding: undefined,
-      definedBy: layerOf(this.#plan.definition, node.item.code, 'bearers'),
+      definedBy: this.#layerOf(node.item.code, 'bearers'),
       inputs: this.#inputs(syms, this.#decided.seenBy(node)),
     };
   }
@@ -136,7 +136,7 @@ class Explainer {
       type: this.#decided.typeText(node.unplaced),
       how: { kind: 'unplaced', of: node.item.of, amount: this.#decided.valueText(node.amount, scale) },
       rounding: undefined,
-      definedBy: layerOf(this.#plan.definition, node.item.code, 'unplaced'),
+      definedBy: this.#layerOf(node.item.code, 'unplaced'),
       inputs: node.bearers.map((bearer) => this.#share(node, bearer)),
     };
   }
@@ -195,6 +195,12 @@ class Explainer {
       definedBy: undefined,
       inputs: [],
     };
+  }
+
+  /** The contract, if it stated the field or any part of it. */
+  #layerOf(code: string, field: string): Layer {
+    const stated = this.#plan.definition.stated[code] ?? [];
+    return stated.some((each) => each === field || each.startsWith(`${field}.`)) ? 'contract' : 'model';
   }
 
   #modelCode(): string {

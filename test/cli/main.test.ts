@@ -18,7 +18,7 @@ describe('feewright on the command line', () => {
     );
     expect(stderr).toBe('');
     expect(stdout).toMatch(/net of all orders CNY +│ +144\.04/);
-    expect(stdout).toMatch(/payments = net of split orders │ +144\.04 {2}yes/);
+    expect(stdout).toMatch(/payments = net of split orders +│ +144\.04 {2}yes/);
     expect(code).toBe(0);
   });
 

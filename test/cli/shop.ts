@@ -1,6 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { type BillReport, runBill } from '../../src/cli/bill/run-bill.ts';
 import { CommandError } from '../../src/cli/command-error.ts';
 
@@ -76,6 +77,7 @@ export async function shop(
   of: { readonly model?: unknown; readonly mapping?: unknown; readonly csv?: string | Uint8Array } = {},
 ): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), 'feewright-bill-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const { model = MODEL, mapping = MAPPING, csv = CSV } = of;
   await writeFile(join(folder, 'model.json'), textOf(model));
   await writeFile(join(folder, 'mapping.json'), textOf(mapping));

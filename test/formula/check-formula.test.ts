@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { money, QUANTITY, RATIO, TEXT, typeText } from '../../src/formula/type.ts';
 import { sentence } from '../../src/issues/issue.ts';
-import { check, faultsOf, treeOf } from './test-scope.ts';
+import { check, faultsOf, treeOf, withoutSpans } from './test-scope.ts';
 
 const CNY = money('CNY');
 const typeOf = (text: string): string => {
@@ -140,14 +140,18 @@ describe('types of operations', () => {
     expect(typeOf(text)).toBe(type);
   });
 
-  it('every literal inside of a typed place gets its type', () => {
-    expect(treeOf('vip ? 1 : 2', [CNY])).toMatchObject({ type: CNY, then: { type: CNY }, otherwise: { type: CNY } });
-    expect(treeOf('price * (vip ? 1 : 2)')).toMatchObject({ type: CNY, right: { type: RATIO, then: { type: RATIO } } });
-    expect(treeOf('(vip ? 10 : 20) * (vip ? 3 : 4)', [CNY])).toMatchObject({
-      left: { type: CNY },
-      right: { type: RATIO },
-    });
-    expect(treeOf('pieces + 1.5')).toMatchObject({ type: QUANTITY, right: { type: QUANTITY } });
+  it.each([
+    'vip ? 1 : 2',
+    'price * (vip ? 1 : 2)',
+    '(vip ? 10 : 20) * (vip ? 3 : 4)',
+    '(vip ? 10 : 20) / (vip ? 3 : 4) % 7',
+    "round(max(1, vip ? 2 : 3), 2, 'down') + abs(vip ? -1 : 1) - -(vip ? 1 : 2) ^ 2",
+    'sum(price, 1, clamp(2, 0, vip ? 3 : 4))',
+    'pieces * 2 * price + pieces / 1.5 * price',
+  ])('no value of %s is left without a type', (text) => {
+    const tree = treeOf(text, [CNY]);
+    expect(tree.type).toEqual(CNY);
+    expect(JSON.stringify(withoutSpans(tree))).not.toContain('"type":{"kind":"number"}');
   });
 
   it('a literal takes the first type of its place that it can have', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compileFastNumber } from '../../src/formula/compile-fast.ts';
 import { isFeewrightError } from '../../src/issues/error.ts';
-import { exactly, type Facts, fast } from './test-scope.ts';
+import { exactly, type Facts, fast, fastFrame, treeOf } from './test-scope.ts';
 
 const FACTS: Facts = {
   price: '120.01',
@@ -70,11 +71,75 @@ describe('both lanes give the exact value', () => {
     expect(exactly('avg(price, coupon, 0.01)', { price: '0.01', coupon: '0.02' })).toBe('1/75');
   });
 
+  it.each([
+    // The figures of the seeds, and the edges of rounding.
+    ["round(price * rate, 2, 'half-up')", { price: '14.875', rate: '1' }, '14.88'],
+    ["round(price * rate, 2, 'half-even')", { price: '14.875', rate: '1' }, '14.88'],
+    ["round(price * rate, 2, 'half-down')", { price: '14.875', rate: '1' }, '14.87'],
+    ["round(-price * rate, 2, 'half-up')", { price: '14.875', rate: '1' }, '-14.88'],
+    ['price * 0.15', { price: '0.30' }, '0.045'],
+    ['price * 0.19 / (1 + 0.19)', { price: '119.00' }, '19'],
+    ['price * rate / (1 + rate)', { price: '119.00', rate: '0.19' }, '19'],
+    ['price / 3 * 3', { price: '100.01' }, '100.01'],
+    ['price * 0.0333', { price: '100.01' }, '3.330333'],
+    ["round(price * 0.0333, 2, 'half-up')", { price: '100.01' }, '3.33'],
+    ["round(price * 0.006, 2, 'half-up')", { price: '100.01' }, '0.6'],
+    ["price - round(price * 0.0333, 2, 'half-up') - round(price * 0.006, 2, 'half-up')", { price: '100.01' }, '96.08'],
+    ['0 * -price', { price: '5' }, '0'],
+    ['-(price - price)', { price: '5' }, '0'],
+    ['-price % 5', { price: '10' }, '0'],
+    ["round(-price, 0, 'half-down')", { price: '0.5' }, '0'],
+  ] as const)('%s with %j is %s', (text, facts, expected) => {
+    expect(exactly(text, facts)).toBe(expected);
+    const quick = fast(text, facts);
+    expect(quick === undefined || quick === expected).toBe(true);
+  });
+
+  it('the fast lane never answers -0', () => {
+    for (const text of [
+      '-price',
+      '0 * -price',
+      '-price % 5',
+      'price * -0',
+      'min(-price, 0)',
+      'abs(-price)',
+      '0 - price',
+    ]) {
+      const value = compileFastNumber(treeOf(text));
+      expect(Object.is(value?.run(fastFrame({ price: '0' })), 0), text).toBe(true);
+    }
+  });
+
+  it('a literal in `in` that the fast lane cannot hold equals none of its values', () => {
+    expect(fast('pieces in (1.5, 3, 1e20)', { pieces: '3' })).toBe('true');
+    expect(fast('pieces in (1.5, 3, 1e20)', { pieces: '1' })).toBe('false');
+    expect(exactly('pieces in (1.5, 3, 1e20)', { pieces: '100000000000000000000' })).toBe('true');
+    expect(fast('pieces in (1.5, 3, 1e20)', { pieces: '100000000000000000000' })).toBeUndefined();
+  });
+
   it('lists of facts run in the exact lane', () => {
     expect(exactly('sum(parts)', { parts: ['1.5', '2.25'] })).toBe('3.75');
     expect(exactly('count(tags) * 1.5 + 0 * weight', { tags: ['a', 'b'], weight: '0' })).toBe('3');
     expect(exactly('channel in tags', { channel: 'app', tags: ['web', 'app'] })).toBe('true');
     expect(fast('channel in tags', { channel: 'app', tags: ['app'] })).toBeUndefined();
+    expect(exactly('price in parts', { price: '1.50', parts: ['1.5'] })).toBe('true');
+    expect(exactly("'2026-10-01' in holidays", { holidays: ['2026-10-01'] })).toBe('true');
+  });
+
+  it('lists of texts run in the fast lane where the frame has them', () => {
+    expect(fast('channel in tags', { channel: 'app', tags: ['web', 'app'] }, true)).toBe('true');
+    expect(fast('channel in tags', { channel: 'pos', tags: ['web', 'app'] }, true)).toBe('false');
+    expect(fast('count(tags) + 0 * pieces', { pieces: '1', tags: ['a', 'b'] }, true)).toBe('2');
+    expect(fast('channel in tags', { channel: 'app' }, true)).toBeUndefined();
+    expect(fast('price in parts', { price: '1', parts: ['1'] }, true)).toBeUndefined();
+  });
+
+  it('of an empty list there is a sum and a count, and nothing else', () => {
+    expect(exactly('sum(parts)', { parts: [] })).toBe('0');
+    expect(exactly('count(parts) * 1', { parts: [] })).toBe('0');
+    for (const name of ['min', 'max', 'avg']) {
+      expect(() => exactly(`${name}(parts)`, { parts: [] }), name).toThrow(`${name} of an empty list has no value`);
+    }
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  type Contract,
-  type Engine,
-  type Issue,
-  pathText,
-  safeCreateEngine,
-  safeParseContract,
-  sentence,
-} from '../../index.ts';
+import { type Contract, type Engine, type Issue, safeCreateEngine, safeParseContract, sentence } from '../../index.ts';
 import { CommandError } from '../command-error.ts';
 import type { Fault } from '../language.ts';
 import type { ContractTemplate, DefinitionPlace, Mapping } from './mapping.ts';

@@ -14,9 +14,6 @@ export function progressBar(stream: NodeJS.WriteStream): Progress {
   return {
     start: (rows) => bar.start(rows, 0),
     advance: (rows) => bar.increment(rows),
-    stop: () => {
-      bar.update(bar.getTotal());
-      bar.stop();
-    },
+    stop: () => bar.stop(),
   };
 }

@@ -31,7 +31,7 @@ export interface Progress {
 export interface BillReport {
   readonly rows: number;
   readonly billed: number;
-  /** Messages that came before, with the same content. */
+  /** Documents whose period's order was closed already. */
   readonly late: number;
   readonly failedCount: number;
   /** The first of them; failed.jsonl has all. */
@@ -67,12 +67,15 @@ export async function runBill(request: BillRequest, progress: Progress): Promise
   });
   progress.start(rows);
   try {
-    let isHeader = true;
+    let read = -1;
     for await (const row of csvRows(source)) {
-      if (isHeader) isHeader = false;
-      else if (await billing.take(row, reader.read(row), reader.idColumns)) progress.advance(BATCH);
+      read += 1;
+      if (read === 0) continue;
+      await billing.take(row, reader.read(row), reader.idColumns);
+      if (read % BATCH === 0) progress.advance(BATCH);
     }
     await billing.finish();
+    progress.advance(rows % BATCH);
   } finally {
     progress.stop();
   }
@@ -126,8 +129,7 @@ class Billing {
     this.#files = files;
   }
 
-  /** @returns whether a batch has just been billed */
-  async take(row: CsvRow, reading: RowReading, idColumns: readonly string[]): Promise<boolean> {
+  async take(row: CsvRow, reading: RowReading, idColumns: readonly string[]): Promise<void> {
     const { line } = row;
     if (!reading.ok) {
       const problems = reading.faults.map(({ columns, said }) => ({ code: 'row-unreadable', columns, path: '', said }));
@@ -151,9 +153,7 @@ class Billing {
         });
       }
     }
-    if (this.#pending.length < BATCH) return false;
-    await this.#bill();
-    return true;
+    if (this.#pending.length >= BATCH) await this.#bill();
   }
 
   async finish(): Promise<void> {

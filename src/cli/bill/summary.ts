@@ -76,7 +76,7 @@ export function isTied(summary: Summary): boolean {
 export function summaryText(summary: Summary, language: Language): string {
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];
   const { orders, payments } = summary;
-  const head = new Table({ style: { head: [], border: [] }, colAligns: ['left', 'right'] });
+  const head = new Table({ style: { head: [], border: [], compact: true }, colAligns: ['left', 'right'] });
   head.push(
     [say('rows'), String(summary.rows)],
     [say('billed'), String(summary.billed)],
@@ -102,7 +102,7 @@ export function summaryText(summary: Summary, language: Language): string {
   head.push([say('time'), `${(summary.milliseconds / 1000).toFixed(2)} s`]);
   const fees = new Table({
     head: [say('fee'), say('direction'), say('sum')],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ['left', 'left', 'right'],
   });
   for (const { currency, fee, direction, sum } of summary.fees) {
