@@ -89,6 +89,11 @@ export class DecidedAgain {
     return isMasked ? { condition: miss.condition, actual: MASK, by: undefined } : miss;
   }
 
+  /** Whether a sensitive fact could be read back from its value. */
+  isSensitiveTree(tree: Tree): boolean {
+    return symsIn([tree]).some(({ name }) => this.isSensitive(name));
+  }
+
   isSensitive(name: string): boolean {
     return this.plan.factors.find(({ factor }) => factor.code === name)?.factor.sensitive === true;
   }

@@ -34,6 +34,12 @@ export interface Bounded {
   readonly to: string;
 }
 
+/** A part of a formula: `price * 0.05` is `6.0005`. */
+export interface ExplainedPart {
+  readonly formula: string;
+  readonly value: string;
+}
+
 export interface ExplainedBand {
   readonly from: string;
   readonly to: string | undefined;
@@ -55,6 +61,8 @@ export type How =
       readonly kind: 'formula';
       readonly formula: string;
       readonly filled: string;
+      /** What its parts came to, those that were evaluated, in the order of the text. */
+      readonly parts: readonly ExplainedPart[];
       readonly bounded: Bounded | undefined;
     }
   | {

@@ -2,13 +2,15 @@ import { type BandPart, graduatedBreakdown, volumePart } from '../fee/band-break
 import { bandOf } from '../fee/band-table.ts';
 import { exactTable } from '../fee/price-exact.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
+import { valueText } from '../formula/exact-value.ts';
 import { formulaText } from '../formula/formula-text.ts';
 import type { ExactFrame } from '../formula/frame.ts';
+import { type Trace, traceExact } from '../formula/trace-exact.ts';
 import type { Tree } from '../formula/tree.ts';
 import { abs, add, compare, type Exact, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
-import type { DecidedAgain } from './decided-again.ts';
-import type { Bounded, ExplainedBand, How } from './explanation.ts';
+import { type DecidedAgain, MASK } from './decided-again.ts';
+import type { Bounded, ExplainedBand, ExplainedPart, How } from './explanation.ts';
 
 /** How a price came to its exact amount: its formula with the values filled in, or its bands. */
 export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame): How {
@@ -20,6 +22,7 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
         kind: 'formula',
         formula: formulaText(price.amount),
         filled: decided.filled(price.amount, frame),
+        parts: partsOf(decided, traceExact(price.amount, frame)),
         bounded: boundedBy(decided, node, computed),
       };
     }
@@ -36,12 +39,26 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
         kind: 'formula',
         formula: say((tree) => formulaText(tree)),
         filled: say((tree) => decided.filled(tree, frame)),
+        parts: [price.rate, price.measure, price.flat].flatMap((tree) =>
+          tree === undefined ? [] : ownAndParts(decided, traceExact(tree, frame)),
+        ),
         bounded,
       };
     }
     case 'bands':
       return bandsHow(decided, node, price, frame);
   }
+}
+
+/** The parts of a formula that are no plain names or literals, innermost last. */
+function partsOf(decided: DecidedAgain, { parts }: Trace): readonly ExplainedPart[] {
+  return parts.flatMap((part) => ownAndParts(decided, part));
+}
+
+function ownAndParts(decided: DecidedAgain, trace: Trace): readonly ExplainedPart[] {
+  if (trace.parts.length === 0) return [];
+  const value = decided.isSensitiveTree(trace.tree) ? MASK : valueText(trace.value);
+  return [{ formula: formulaText(trace.tree), value }, ...partsOf(decided, trace)];
 }
 
 function bandsHow(

@@ -57,9 +57,11 @@ export function checkBinary(checking: Checking, syntax: Extract<Syntax, { kind: 
   }
 }
 
-/** `a and b and c` is one list of three. */
+/** `a and b and c` is one list of three, however it is bracketed. */
 function joined(operator: 'and' | 'or', left: Tree, right: Tree, span: Span): Tree {
-  const items = left.kind === 'logical' && left.operator === operator ? [...left.items, right] : [left, right];
+  const items = [left, right].flatMap((side) =>
+    side.kind === 'logical' && side.operator === operator ? side.items : [side],
+  );
   return { kind: 'logical', type: BOOLEAN, span, operator, items };
 }
 

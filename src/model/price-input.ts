@@ -8,7 +8,10 @@ interface BoundsInput {
   readonly cap?: FormulaInput | undefined;
   /** The cap, unless stated. */
   readonly wins?: 'cap' | 'floor' | undefined;
-  /** `'mirror'` unless stated. */
+}
+
+interface MeasuredInput extends BoundsInput {
+  /** What a negative measure does without a cumulative basis; `'mirror'` unless stated. */
   readonly negative?: 'mirror' | 'zero' | 'reject' | undefined;
 }
 
@@ -20,7 +23,7 @@ export interface BandInput {
   readonly flat?: DecimalInput | undefined;
 }
 
-interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends BoundsInput {
+interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends MeasuredInput {
   readonly measure: FormulaInput;
   readonly bands: readonly BandInput[];
   /** Needed wherever an amount depends on it: volume, and graduated bands with flats. */
@@ -42,7 +45,7 @@ export interface FlatPriceInput extends BoundsInput {
   readonly amount: FormulaInput;
 }
 
-export interface RatioPriceInput extends BoundsInput {
+export interface RatioPriceInput extends MeasuredInput {
   readonly kind: 'ratio';
   readonly rate: FormulaInput;
   readonly base: FormulaInput;

@@ -19,8 +19,12 @@ const bounds = {
   floor: optional(formula),
   cap: optional(formula),
   wins: optional(oneOf(['cap', 'floor'])),
-  negative: optional(oneOf(['mirror', 'zero', 'reject'])),
+  // A formula's sign is its own: anything but the default would be ignored, and is refused.
+  negative: optional(oneOf(['mirror'])),
 };
+
+/** Of the prices that have a measure. */
+const measured = { ...bounds, negative: optional(oneOf(['mirror', 'zero', 'reject'])) };
 
 const band = strict({
   from: decimalNotNegative,
@@ -48,9 +52,9 @@ const cumulative = strict({ accumulator: reference, basis: oneOf(['marginal', 'b
 const PRICES = {
   formula: strict({ kind: z.literal('formula'), formula, ...bounds }),
   flat: strict({ kind: z.literal('flat'), amount: formula, ...bounds }),
-  ratio: strict({ kind: z.literal('ratio'), rate: formula, base: formula, flat: optional(formula), ...bounds }),
-  graduated: strict({ kind: z.literal('graduated'), ...banded, cumulative: optional(marginal), ...bounds }),
-  volume: strict({ kind: z.literal('volume'), ...banded, cumulative: optional(cumulative), ...bounds }),
+  ratio: strict({ kind: z.literal('ratio'), rate: formula, base: formula, flat: optional(formula), ...measured }),
+  graduated: strict({ kind: z.literal('graduated'), ...banded, cumulative: optional(marginal), ...measured }),
+  volume: strict({ kind: z.literal('volume'), ...banded, cumulative: optional(cumulative), ...measured }),
   complement: strict({ kind: z.literal('complement'), total: reference, less: filledList(reference), ...bounds }),
 };
 
@@ -75,7 +79,7 @@ const partOfAnyKind = z.exactPartial(
     cumulative,
     total: reference,
     less: filledList(reference),
-    ...bounds,
+    ...measured,
   }),
 );
 

@@ -12,7 +12,7 @@ export interface PriceBounds {
   readonly cap?: string;
   /** Which of the two stands where the floor is above the cap. */
   readonly wins: 'cap' | 'floor';
-  /** What a negative measure (or amount, where there is no measure) does, where there is no cumulative basis. */
+  /** What a negative measure does, where there is no cumulative basis. A price without measure only has the default. */
   readonly negative: 'mirror' | 'zero' | 'reject';
 }
 

@@ -20,6 +20,7 @@ export function apportionmentNode(desk: PlanDesk, item: Apportionment, index: nu
   if (booking === undefined) {
     desk.issues.push(issue('rounding-missing', at('rounding'), { apportionment: item.code, of: item.of }));
   }
+  desk.checkScale(item.rounding, at('rounding', 'scale'));
   const payer = item.payer ?? fee?.item.payer;
   if (item.unplaced === 'keep' && payer === undefined) {
     desk.issues.push(issue('payer-missing', at('payer'), { apportionment: item.code }));

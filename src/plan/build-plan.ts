@@ -70,7 +70,7 @@ export function buildPlan(model: Model, contract: Contract, currency: string): R
 function nodeOf(desk: PlanDesk, code: string, index: number): PlanNode | undefined {
   const fee = desk.definition.fees.find((each) => each.code === code);
   if (fee !== undefined) {
-    const node = feeNode(desk, fee, index);
+    const node = fee.enabled ? feeNode(desk, fee, index) : desk.unused(() => feeNode(desk, fee, index));
     desk.fees.set(code, node);
     return node;
   }

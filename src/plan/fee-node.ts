@@ -20,7 +20,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   if (item.price === undefined && item.enabled) {
     desk.issues.push(issue('price-missing', at('price'), { fee: item.code }));
   }
-  checkRoundingScale(desk, item, at('rounding', 'scale'));
+  if (item.booked) desk.checkScale(item.rounding, at('rounding', 'scale'));
   const expected = item.booked ? [desk.money] : [desk.money, RATIO, QUANTITY, INTEGER];
   const checked = checkPrice(desk, item.price ?? NO_PRICE, expected, (field) => at('price', field));
   const price = checked ?? faultyPrice();
@@ -41,16 +41,6 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     own: isTruedUp && booking !== undefined ? truedUpParts(desk, item.code, exact, booking) : undefined,
     apportionedBy: desk.definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
   };
-}
-
-/** Where the currency is the document's own, its digits are known only now. */
-function checkRoundingScale(
-  { currency, minorDigits, issues }: PlanDesk,
-  { booked, rounding }: FeeItem,
-  path: Path,
-): void {
-  const scale = rounding?.scale ?? minorDigits;
-  if (booked && scale > minorDigits) issues.push(issue('rounding-scale', path, { scale, currency, minorDigits }));
 }
 
 function truedUpParts(desk: PlanDesk, code: string, exact: Sym, booking: Booking): FeeNode['own'] {

@@ -5,7 +5,7 @@ import { parseFormula } from '../formula/parse-formula.ts';
 import type { Scope, Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import { money, type Type } from '../formula/type.ts';
-import { type Issue, issueUnder } from '../issues/issue.ts';
+import { type Issue, issue, issueUnder } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
@@ -72,6 +72,15 @@ export class PlanDesk {
     return this.apportionments.get(apportionment)?.bearers.find(({ item }) => item.code === bearer)?.share;
   }
 
+  /** Checks something that is never computed: what it reads is not asked for. */
+  unused<Value>(check: () => Value): Value {
+    const used = [...this.used];
+    const value = check();
+    this.used.clear();
+    for (const name of used) this.used.add(name);
+    return value;
+  }
+
   formula(text: string, expected: readonly Type[], path: Path): Tree | undefined {
     const parsed = parseFormula(text);
     const checked = parsed.ok ? checkFormula(parsed.value, expected, this.#scope) : parsed;
@@ -85,6 +94,13 @@ export class PlanDesk {
     if (checked.ok) return checked.value;
     this.issues.push(...checked.issues);
     return undefined;
+  }
+
+  /** What makes lines books to whole minor units. Where the currency is the document's own, they are known only now. */
+  checkScale(rounding: Rounding | undefined, path: Path): void {
+    const { currency, minorDigits } = this;
+    const scale = rounding?.scale ?? minorDigits;
+    if (scale > minorDigits) this.issues.push(issue('rounding-scale', path, { scale, currency, minorDigits }));
   }
 
   booking(rounding: Rounding): Booking {

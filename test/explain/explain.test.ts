@@ -159,7 +159,13 @@ describe('the tree behind an amount', () => {
       ['sales', '450'],
     ]);
     const base = amount.inputs[0];
-    expect(base?.how).toEqual({ kind: 'formula', formula: 'price - coupon', filled: '200 - 100', bounded: undefined });
+    expect(base?.how).toEqual({
+      kind: 'formula',
+      formula: 'price - coupon',
+      filled: '200 - 100',
+      parts: [],
+      bounded: undefined,
+    });
     expect(base?.inputs[0]?.how).toEqual({
       kind: 'fact',
       source: { source: 'goods-service', version: '3', time: '2026-11-24T01:00:00Z' },
@@ -234,6 +240,49 @@ describe('the tree behind an amount', () => {
   it('refuses a name that is not there', () => {
     expect(() => explain(FACTS, { fee: 'comission' })).toThrow(/no fee 'comission'/);
     expect(() => explain(FACTS, { apportionment: 'couponCost', bearer: 'bank' })).toThrow(/'bank' bears nothing/);
+  });
+});
+
+describe('the parts of a formula', () => {
+  const nested = defineModel({
+    format: 1,
+    code: 'nested',
+    business: 'store',
+    currency: 'CNY',
+    parties: [
+      { code: 'merchant', is: 'owner' },
+      { code: 'platform', id: '1000' },
+    ],
+    factors: [
+      { code: 'price', type: 'money' },
+      { code: 'secret', type: 'ratio', sensitive: true },
+    ],
+    fees: [
+      {
+        code: 'fee',
+        payer: 'merchant',
+        payee: 'platform',
+        rounding: 'half-up',
+        price: { kind: 'formula', formula: 'price > 100 ? min(price * 0.05, 30) + price * secret : price * 2' },
+      },
+    ],
+  });
+  const terms = defineContract(nested, { ...contract, model: 'nested', terms: [] });
+  const own = buildPlan(nested, terms, 'CNY');
+  if (!own.ok) throw new Error('the model of this test has faults');
+
+  it('each with its value, the branch not taken left out, sensitive ones masked', () => {
+    const nestedSnapshot = { ...snapshot({ price: '200', secret: '0.25' }), balances: {} };
+    const { amount } = explainAmount(own.value, nestedSnapshot, { fee: 'fee' });
+    expect(amount.how).toMatchObject({
+      parts: [
+        { formula: 'price > 100', value: 'true' },
+        { formula: 'min(price * 0.05, 30) + price * secret', value: '***' },
+        { formula: 'min(price * 0.05, 30)', value: '10' },
+        { formula: 'price * 0.05', value: '10' },
+        { formula: 'price * secret', value: '***' },
+      ],
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import OtherDecimal from 'decimal.js';
+import { Decimal as OtherDecimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { checkFact, type FactType } from '../../src/factor/check-fact.ts';
 import { sentence } from '../../src/issues/issue.ts';

@@ -95,6 +95,34 @@ describe('both lanes give the exact value', () => {
     expect(quick === undefined || quick === expected).toBe(true);
   });
 
+  const orders: readonly (readonly [operator: string, below: boolean, at: boolean, above: boolean])[] = [
+    ['==', false, true, false],
+    ['!=', true, false, true],
+    ['<', true, false, false],
+    ['<=', true, true, false],
+    ['>', false, false, true],
+    ['>=', false, true, true],
+  ];
+  it.each(orders)('%s just below, at and just above a bound', (operator, ...answers) => {
+    for (const [at, price] of ['99.99', '100', '100.01'].entries()) {
+      const expected = String(answers[at]);
+      const turned = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }[operator] ?? operator;
+      for (const text of [
+        `price ${operator} 100`,
+        `price + 0.001 ${operator} 100.001`,
+        `100 ${turned} price`,
+        `price ${operator} coupon`,
+        `price ${operator} cost`,
+        `price + 1 ${operator} coupon + 1`,
+      ]) {
+        const facts = { price, coupon: '100', cost: '100' };
+        expect([exactly(text, facts), fast(text, facts)], text).toEqual([expected, expected]);
+      }
+      const [day, text] = [`2026-11-${29 + at}`, `day ${operator} '2026-11-30'`];
+      expect([exactly(text, { day }), fast(text, { day })], text).toEqual([expected, expected]);
+    }
+  });
+
   it('the fast lane never answers -0', () => {
     for (const text of [
       '-price',
@@ -170,6 +198,41 @@ describe('what must not happen', () => {
     expect(exactly('price * rate', facts)).toBe('11119927911933.03784896');
     expect(fast('price - price', facts)).toBe('0');
     expect(fast('price + 0.01', facts)).toBeUndefined();
+  });
+
+  it('the last and the first value that fit, of every operation', () => {
+    const most = String(Number.MAX_SAFE_INTEGER);
+    for (const text of [
+      'pieces + 0',
+      'pieces - 0',
+      '-pieces',
+      'pieces * 1',
+      'pieces ^ 1',
+      'abs(-pieces)',
+      'max(pieces, 0)',
+    ]) {
+      expect(fast(text, { pieces: most }), text).toBe(text === '-pieces' ? `-${most}` : most);
+    }
+    for (const text of [
+      'pieces + 1',
+      '1 + pieces',
+      '-1 - pieces',
+      'pieces - -1',
+      'pieces + pieces',
+      'pieces - -pieces',
+      'pieces * 2',
+      'pieces * pieces',
+      'pieces * 0.1',
+      'pieces ^ 2',
+      'sum(pieces, 1, 0)',
+      'pieces + 0.5',
+    ]) {
+      expect(fast(text, { pieces: most }), text).toBeUndefined();
+      expect(exactly(text, { pieces: most }), text).toMatch(/^-?\d{15,}/);
+    }
+    // A comparison of what has left the lane says so too.
+    expect(fast('pieces ^ 16 > 1', { pieces: '1000' })).toBeUndefined();
+    expect(exactly('pieces ^ 16 > 1', { pieces: '1000' })).toBe('true');
   });
 
   it('a fact with more decimals than its slot leaves the fast lane', () => {

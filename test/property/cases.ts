@@ -372,13 +372,15 @@ export function bandsInput({ rows, boundary, upTo, overflow, flatAtZero }: Bands
 }
 
 function priceInput(price: PriceCase): object {
-  const bounds = { floor: maybe(price.floor), cap: maybe(price.cap), wins: price.wins, negative: price.negative };
+  const bounds = { floor: maybe(price.floor), cap: maybe(price.cap), wins: price.wins };
+  const { negative } = price;
   switch (price.kind) {
     case 'formula':
       return { ...bounds, kind: 'formula', formula: textOfExpr(price.formula) };
     case 'ratio':
       return {
         ...bounds,
+        negative,
         kind: 'ratio',
         base: textOfExpr(price.base),
         rate: textOfExpr(price.rate),
@@ -388,7 +390,14 @@ function priceInput(price: PriceCase): object {
       return { ...bounds, kind: 'complement', total: price.total, less: price.less };
     case 'bands': {
       const { bands, cumulative } = price;
-      return { ...bounds, kind: bands.kind, measure: textOfExpr(price.measure), ...bandsInput(bands), cumulative };
+      return {
+        ...bounds,
+        negative,
+        kind: bands.kind,
+        measure: textOfExpr(price.measure),
+        ...bandsInput(bands),
+        cumulative,
+      };
     }
   }
 }

@@ -88,6 +88,6 @@ describe('a whole document, decided in two lanes and once more by hand', () => {
     // The property would say little if one lane decided them all.
     expect(fast / documents).toBeGreaterThan(0.25);
     expect((documents - fast - refused) / documents).toBeGreaterThan(0.1);
-    expect(refused / documents).toBeLessThan(0.3);
+    expect(refused / documents).toBeLessThan(0.5);
   });
 });

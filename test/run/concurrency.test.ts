@@ -60,10 +60,7 @@ async function expectWhole(engine: Engine, answers: Awaited<ReturnType<typeof si
   expect(new Set(journal.map(({ document }) => document)).size).toBe(60);
   expect(await engine.balance(sales)).toMatchObject({ value: '2700', entries: 30 });
   const orders = await engine.orders();
-  expect(orders.map(({ owner, receivable }) => [owner, receivable.toFixed(2)]).map(([owner]) => owner)).toEqual([
-    't1/m1',
-    't1/m2',
-  ]);
+  expect(orders.map(({ owner }) => owner)).toEqual(['t1/m1', 't1/m2']);
   for (const each of orders) expect(recount(each, await engine.lines(each.id))).toEqual([]);
 }
 
