@@ -23,6 +23,7 @@ export type {
 export type { BalanceWindow, FactSource, Snapshot, SnapshotBalance } from './factor/snapshot.ts';
 export { FeewrightError, isFeewrightError } from './issues/error.ts';
 export { type Issue, type IssueCode, type Language, type Path, type Severity, sentence } from './issues/issue.ts';
+export { nearestName } from './issues/nearest.ts';
 export type { Result } from './issues/outcome.ts';
 export { pathText } from './issues/path.ts';
 export type { Contract, FeeTerm, SettlementCycle, Term } from './model/contract.ts';

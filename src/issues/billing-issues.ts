@@ -24,6 +24,8 @@ export interface BillingIssues {
   'revision-unsupported': { readonly document: string; readonly revision: number; readonly stored: number };
   'order-unknown': { readonly order: string };
   'as-of-invalid': { readonly found: string };
+  /** `reason`: what the clock threw, or said instead of milliseconds since 1970. */
+  'clock-failed': { readonly reason: string };
   /** A promise of the library is broken: its bug, not the caller's. */
   'invariant-broken': { readonly reason: string };
 }
@@ -59,6 +61,10 @@ export const billingSentences: Sentences<BillingIssues> = {
   'as-of-invalid': {
     en: (f) => `${f.found} is no instant; expected ISO 8601 with offset, such as '2026-12-01T00:00:00+08:00'`,
     zh: (f) => `${f.found} 不是时刻;应为带时区偏移的 ISO 8601,如 “2026-12-01T00:00:00+08:00”`,
+  },
+  'clock-failed': {
+    en: (f) => `The clock didn't say what time it is: ${f.reason}`,
+    zh: (f) => `时钟未给出当前时间:${f.reason}`,
   },
   'invariant-broken': {
     en: (f) => `Feewright broke a promise of its own; please report it: ${f.reason}`,

@@ -12,8 +12,11 @@ export interface RunContext {
   readonly providers: ProviderChain;
   readonly directory: SubjectDirectory;
   readonly store: GuardedStore;
+  /** For time limits; what time it is comes from `now`, which looks at what the clock says. */
   readonly clock: Clock;
-  /** Now by the clock, as it is written into histories: UTC text, whole milliseconds. */
+  /** Whole milliseconds since 1970-01-01T00:00Z. Fault: `clock-failed`. */
+  now(): number;
+  /** The same as UTC text, as it is written into histories. */
   nowText(): string;
   readonly turns: Turns;
   readonly observer: Observer | undefined;

@@ -5,10 +5,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import type { PayingSubject, SettlementSubject } from '../settle/subject.ts';
 import { createSubjectDirectory } from '../settle/subject-directory.ts';
-import { instantText } from '../time/instant.ts';
 import { RUN_LIMITS, type RunContext, type RunLimits } from './context.ts';
 import { createDefinitions, type DefinitionInput } from './definitions.ts';
 import type { Observer } from './events.ts';
+import { nowOf, nowTextOf } from './read-clock.ts';
 import { guardedStore } from './store-calls.ts';
 import { systemClock } from './system-clock.ts';
 import { createTurns } from './turns.ts';
@@ -41,23 +41,10 @@ export function createContext(input: ContextInput, store: Store): Result<RunCont
     directory: directory.value,
     store: guardedStore(store),
     clock,
+    now: () => nowOf(clock),
     nowText: nowTextOf(clock),
     turns: createTurns(),
     observer: observe,
     limits: { ...RUN_LIMITS, ...limits },
   });
-}
-
-/** A batch has many documents in one millisecond: they share one text. */
-function nowTextOf(clock: Clock): () => string {
-  let ms = 0;
-  let text = instantText(ms);
-  return () => {
-    const now = Math.trunc(clock.now());
-    if (now !== ms) {
-      ms = now;
-      text = instantText(now);
-    }
-    return text;
-  };
 }

@@ -15,7 +15,7 @@ export type EngineEvent =
       readonly order: string | undefined;
       readonly issues: readonly Issue[];
     }
-  /** Somebody else changed what had been read; it is read and decided anew. */
+  /** What was read, or taken for granted (that an order is open), had changed; it is read and decided anew. */
   | { readonly type: 'retried'; readonly work: string; readonly attempt: number }
   /** A line came after its period's order was closed. */
   | { readonly type: 'late'; readonly document: DocumentRef; readonly landing: Landing }

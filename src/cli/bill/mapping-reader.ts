@@ -1,6 +1,5 @@
-import { type Issue, pathText, sentence } from '../../index.ts';
+import { type Issue, nearestName, pathText, sentence } from '../../index.ts';
 import { didYouMean, type Fault } from '../language.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { DefinitionPlace } from './mapping.ts';
 
 export type Path = readonly (string | number)[];

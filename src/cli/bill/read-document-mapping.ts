@@ -1,6 +1,5 @@
-import { type Disambiguation, type Factor, isTimeZone } from '../../index.ts';
+import { type Disambiguation, type Factor, isTimeZone, nearestName } from '../../index.ts';
 import { didYouMean } from '../language.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Cell, DocumentMapping, FactCell, TimeCell } from './mapping.ts';
 import type { MappingReader, Members, Path } from './mapping-reader.ts';
 

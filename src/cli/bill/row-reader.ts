@@ -1,7 +1,6 @@
-import { type DocumentInput, instantOfLocal, sentence } from '../../index.ts';
+import { type DocumentInput, instantOfLocal, nearestName, sentence } from '../../index.ts';
 import { CommandError } from '../command-error.ts';
 import { didYouMean, type Fault, type Said } from '../language.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { Cell, FactCell, Mapping, TimeCell } from './mapping.ts';
 
