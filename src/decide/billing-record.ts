@@ -48,15 +48,16 @@ export class BillingRecord<N extends Names = Names> {
     this.plan = template.plan;
     this.snapshot = snapshot;
     this.values = values;
-    // Counted first: a list that grows reserves room for many more.
+    const planned = template.lines;
+    // As long as it can be: a list that grows reserves room for many more.
+    const lines: FeeLine<N['fee'] | N['apportionment'], N['bearer']>[] = new Array(planned.length);
     let count = 0;
-    for (let i = 0; i < template.lines.length; i++) if (isMade(template.lines[i], values, applied)) count++;
-    const lines: FeeLine<N['fee'] | N['apportionment'], N['bearer']>[] = new Array(count);
-    count = 0;
-    for (let i = 0; i < template.lines.length; i++) {
-      const each = template.lines[i];
-      if (isMade(each, values, applied)) lines[count++] = new FeeLine(each.line, values);
+    for (let i = 0; i < planned.length; i++) {
+      const { line, node, isAlways } = planned[i] as PlannedLine;
+      if (applied[node] === true && (isAlways || !isNothing(values[line.slot])))
+        lines[count++] = new FeeLine(line, values);
     }
+    if (count < lines.length) lines.length = count;
     this.lines = lines;
     const shares: Share<N['apportionment'], N['bearer']>[] = new Array(template.shares.length);
     for (let i = 0; i < shares.length; i++) shares[i] = new Share(template.shares[i] as ShareTemplate, values);
@@ -213,16 +214,6 @@ export class BillingRecord<N extends Names = Names> {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'`);
   }
-}
-
-/** A fee that applies makes its line even of 0.00; a true-up or unplaced part only where there is something in it. */
-function isMade(
-  planned: PlannedLine | undefined,
-  values: readonly Amount[],
-  applied: readonly boolean[],
-): planned is PlannedLine {
-  if (planned === undefined || applied[planned.node] !== true) return false;
-  return planned.isAlways || !isNothing(values[planned.line.slot]);
 }
 
 function isNothing(amount: Amount | undefined): boolean {

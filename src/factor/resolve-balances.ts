@@ -2,7 +2,6 @@ import type { BusinessDocument, DocumentHead } from '../document/business-docume
 import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { FactValue, Window } from '../model/model.ts';
-import { parseInstant } from '../time/instant.ts';
 import { periodOf } from '../time/period.ts';
 import type { BalanceWindow } from './snapshot.ts';
 
@@ -26,6 +25,8 @@ export interface ResolvedBalance {
  * The key and window of every accumulator for one document, by its business time in the accumulator's zone (SPEC §1: the
  * calculation itself consults no zone).
  *
+ * @param of `epochMs`: the document's business time in milliseconds
+ *
  * Fault: `balance-key-missing` where a document lacks what an accumulator is kept by.
  *
  * Worked case: a month's total by party, of a document of tenant `t1` and party `m1` at 2018-12-01T01:59Z in
@@ -33,13 +34,14 @@ export interface ResolvedBalance {
  */
 export function resolveBalances(
   rules: readonly BalanceRule[],
-  document: DocumentHead,
-  facts: Readonly<Record<string, FactValue>>,
+  of: {
+    readonly document: DocumentHead;
+    readonly epochMs: number;
+    readonly facts: Readonly<Record<string, FactValue>>;
+  },
 ): Result<readonly ResolvedBalance[]> {
   if (rules.length === 0) return ok([]);
-  const instant = parseInstant(document.time);
-  if (instant === undefined)
-    throw new TypeError(`feewright: a document's time '${document.time}' is no instant; this is a bug`);
+  const { document, epochMs, facts } = of;
   const issues: Issue[] = [];
   const balances: ResolvedBalance[] = [];
   for (const rule of rules) {
@@ -49,7 +51,7 @@ export function resolveBalances(
       if (value !== undefined) values.push(value);
       else issues.push(missing(rule, part, document));
     }
-    const window = windowOf(rule, instant.epochMs);
+    const window = windowOf(rule, epochMs);
     balances.push({ accumulator: rule.accumulator, key: JSON.stringify(values), window });
   }
   return issues.length > 0 ? failed(issues) : ok(balances);

@@ -31,6 +31,8 @@ export interface MatchedPlan {
   /** Code of the business rule. */
   readonly rule: string;
   readonly plan: Plan;
+  /** The document's business time, milliseconds since 1970-01-01T00:00Z. */
+  readonly epochMs: number;
 }
 
 /** Models, contracts and rules, put together: what applies to a document, and what applied to an earlier one. */
@@ -89,12 +91,13 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
         const facts = { document: id, found: business, expected: model.business, model: model.code };
         return failed(issue('business-other', ['business'], facts));
       }
-      const contract = contractAt(book.value, { ...placeOfDocument(document), model: model.code });
+      const place = placeOf(document);
+      const contract = contractAt(book.value, { ...place, model: model.code });
       if (!contract.ok) return contract;
       const currency = currencyOf(model, document);
       if (!currency.ok) return currency;
       const plan = shelf.plan(model, contract.value, currency.value);
-      return plan.ok ? ok({ rule: match.value.rule, plan: plan.value }) : plan;
+      return plan.ok ? ok({ rule: match.value.rule, plan: plan.value, epochMs: place.epochMs }) : plan;
     },
     plan(names, document) {
       const model = shelf.model(names.model);
@@ -145,7 +148,7 @@ function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
   });
 }
 
-function placeOfDocument(document: BusinessDocument): {
+function placeOf(document: BusinessDocument): {
   readonly tenant: string;
   readonly party: string;
   readonly store?: string;

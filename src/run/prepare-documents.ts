@@ -59,8 +59,8 @@ function matchedDocument({ definitions }: RunContext, document: BusinessDocument
 function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome | undefined): PreparedDocument {
   if (gathered === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
   if (isFeewrightError(gathered)) throw gathered;
-  const { rule, plan } = match;
-  const resolved = granted(resolveBalances(plan.balances, document, gathered.facts));
+  const { rule, plan, epochMs } = match;
+  const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts }));
   const { tenant } = document;
   const balanceKeys = resolved.map((balance) => balanceKey({ tenant, model: plan.definition.code, ...balance }));
   return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, balanceKeys };

@@ -6,7 +6,11 @@ const head = { tenant: 't1', business: 'retail', id: 'A-1', revision: 1, party: 
 const monthly: BalanceRule = { accumulator: 'sales', key: ['party'], window: 'month', timeZone: 'America/Sao_Paulo' };
 
 function resolved(rule: BalanceRule, time: string, more: object = {}, facts: Record<string, string> = {}) {
-  const balances = resolveBalances([rule], { ...head, time, ...more }, facts);
+  const balances = resolveBalances([rule], {
+    document: { ...head, time, ...more },
+    epochMs: Math.floor(Date.parse(time)),
+    facts,
+  });
   return balances.ok ? balances.value[0] : balances.issues.map((issue) => sentence(issue, 'en'));
 }
 

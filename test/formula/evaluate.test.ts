@@ -222,7 +222,7 @@ describe('what must not happen', () => {
       'pieces - -pieces',
       'pieces * 2',
       'pieces * pieces',
-      'pieces * 0.1',
+      'pieces * 0.2',
       'pieces ^ 2',
       'sum(pieces, 1, 0)',
       'pieces + 0.5',

@@ -203,7 +203,7 @@ interface Ties {
   condition: BooleanPart;
 }
 
-const { money, condition } = fc.letrec<Ties>((tie) => {
+const { money, condition } = fc.letrec<Ties>((tie: fc.LetrecTypedTie<Ties>) => {
   const or = (part: fc.Arbitrary<NumberPart>): fc.Arbitrary<NumberPart> =>
     fc.oneof({ arbitrary: part, weight: 3 }, { arbitrary: literals.map(literal), weight: 1 });
 

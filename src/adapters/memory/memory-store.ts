@@ -36,8 +36,8 @@ interface OrderShelf {
  * All state in the process's memory: for tests, demonstrations, and services that keep their history elsewhere. Every
  * call is done before it returns, so a commit is atomic by itself; it looks at everything first and writes last.
  *
- * What it answers is frozen or a copy. A million documents with two running totals each take about two seconds of its
- * time; what they take of memory is theirs (some 2 KB each).
+ * What it answers is frozen or a copy. A commit takes some ten microseconds, however much is kept already; a document with
+ * two running totals and four clearing lines keeps about 5 KB of the heap.
  */
 export function memoryStore(): Store {
   const bills = new Map<string, StoredBill>();
