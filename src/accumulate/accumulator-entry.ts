@@ -10,6 +10,8 @@ import type { AccumulatorNode } from '../plan/plan.ts';
  * Worked case: GMV of 900 in November, an order of 200: before `900`, delta `200`, after `1100`.
  */
 export class AccumulatorEntry<Accumulator extends string = string> {
+  /** With the document's id and the tenant of the key, which document it was. */
+  readonly business: string;
   readonly document: string;
   readonly revision: number;
   /** @internal */
@@ -22,11 +24,12 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   constructor(
     node: AccumulatorNode,
     balance: SnapshotBalance,
-    document: { readonly id: string; readonly revision: number },
+    document: { readonly business: string; readonly id: string; readonly revision: number },
     values: readonly Amount[],
   ) {
     this.node = node;
     this.balance = balance;
+    this.business = document.business;
     this.document = document.id;
     this.revision = document.revision;
     this.values = values;

@@ -103,13 +103,13 @@ class Line implements ClearingLine {
   readonly lines: readonly number[];
 
   constructor(fields: ClearingLineFields, order: string) {
-    const { tenant, document, revision, clearing, direction, counterpart, currency } = fields;
-    this.id = joinId([tenant, document, String(revision), clearing, direction, counterpart, currency]);
+    const { tenant, business, document, revision, clearing, direction, counterpart, currency } = fields;
+    this.id = joinId([tenant, business, document, String(revision), clearing, direction, counterpart, currency]);
     this.order = order;
     this.tenant = tenant;
     this.document = document;
     this.revision = revision;
-    this.business = fields.business;
+    this.business = business;
     this.party = fields.party;
     if (fields.store !== undefined) this.store = fields.store;
     this.contract = fields.contract;

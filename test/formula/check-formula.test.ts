@@ -350,6 +350,7 @@ describe('faults, with place and both languages', () => {
     ['rate ^ 1.5', 'exponent'],
     ['rate ^ pieces', 'exponent'],
     ['rate ^ 2 ^ 2', 'exponent'],
+    ['9^9^9', 'exponent'],
     ['9 ^ (9 ^ 9)', 'exponent'],
     ['count()', 'list'],
     ['count(tags, tags)', 'list'],

@@ -54,6 +54,30 @@ describe('both lanes give the exact value', () => {
     ['price != 120.01', 'false'],
     ["day >= '2026-11-30'", 'true'],
     ["day < '2026-11-30'", 'false'],
+    ["(vip ? channel : 'none') == 'app'", 'true'],
+    ["(vip ? 'none' : channel) != 'none'", 'false'],
+    ["day > (vip ? '2026-11-29' : '2026-12-01')", 'true'],
+    ['vip ? pieces > 2 : pieces < 2', 'true'],
+    ['vip == true', 'true'],
+    ['true != vip', 'false'],
+    ['(vip ? false : true) == not vip', 'true'],
+    ['not vip == false', 'true'],
+    ["channel == 'app' and vip and pieces > 2 and price > 1", 'true'],
+    ['pieces > 3 or price < 1 or not vip or weight == 1.5', 'true'],
+    ['(pieces + 1) ^ 3 * price', '7680.64'],
+    ['rate ^ 0 * price', '120.01'],
+    ['coupon / 8 * -1', '-2.5'],
+    ['price / -0.5', '-240.02'],
+    ['1 - rate', '0.9667'],
+    ['1 - (price - coupon) * 0.5', '-49.005'],
+    ['max(price, coupon) - min(price, coupon)', '100.01'],
+    ['price - max(coupon, 1)', '100.01'],
+    ['max(coupon, 1) - price', '-100.01'],
+    ['max(coupon, 1) + price', '140.01'],
+    ['price * max(rate, 0)', '3.996333'],
+    ['max(coupon, 1) * max(rate, 0)', '0.666'],
+    ['max(coupon, 1) + max(price, 1)', '140.01'],
+    ['price % 0.5', '0.01'],
     ['exact(price) * 2', '240.02'],
     ['1 - 2 - 3 + 0 * price / coupon * pieces > price / coupon', 'false'],
     ['price * (10 / 3 * 3)', '1200.1'],
@@ -233,6 +257,23 @@ describe('what must not happen', () => {
     // A comparison of what has left the lane says so too.
     expect(fast('pieces ^ 16 > 1', { pieces: '1000' })).toBeUndefined();
     expect(exactly('pieces ^ 16 > 1', { pieces: '1000' })).toBe('true');
+  });
+
+  it('the largest formulas that pass run in both lanes', () => {
+    const chain = (part: string, operator: string, count = 500): string => new Array(count).fill(part).join(operator);
+    for (const [text, expected] of [
+      [chain('price', ' + '), '5'],
+      [chain('price', ' - '), '-4.98'],
+      [chain('vip', ' and '), 'true'],
+      [chain('price', ' < 1 and ', 250).concat(' < 1'), 'true'],
+      [`${'not '.repeat(64)}vip`, 'true'],
+      [`${'vip ? '.repeat(64)}price${' : coupon'.repeat(64)}`, '0.01'],
+      [`${'min('.repeat(64)}price${', 1)'.repeat(64)}`, '0.01'],
+    ] as const) {
+      const facts = { price: '0.01', vip: true };
+      expect(exactly(text, facts)).toBe(expected);
+      expect(fast(text, facts)).toBe(expected);
+    }
   });
 
   it('a fact with more decimals than its slot leaves the fast lane', () => {

@@ -26,7 +26,10 @@ describe('payment orders', () => {
       residue: '0.00',
       currency: 'BRL',
       state: 'pending',
-      lines: ['t1/d1/1/goods/receive/t1%2Fplatform/BRL', 't1/d1/1/commission/pay/t1%2Fplatform/BRL'],
+      lines: [
+        't1/store-sale/d1/1/goods/receive/t1%2Fplatform/BRL',
+        't1/store-sale/d1/1/commission/pay/t1%2Fplatform/BRL',
+      ],
     });
     expect(collection).toMatchObject({ kind: 'collection', payer: 't1/m1', payee: 't1/s-7', units: 500n, scale: 2 });
     expect(collection?.amount.toFixed(2)).toBe('5.00');

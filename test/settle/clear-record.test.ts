@@ -58,9 +58,9 @@ describe('fee lines become clearing lines', () => {
     const [once] = clear(record([pays('fee', '1.00')]));
     const [again] = clear(record([pays('fee', '1.00')]));
     const [revised] = clear(record([pays('fee', '1.00')], { revision: 2 }));
-    expect(once?.id).toBe('t1/d1/1/fee/pay/t1%2Fplatform/BRL');
+    expect(once?.id).toBe('t1/store-sale/d1/1/fee/pay/t1%2Fplatform/BRL');
     expect(again?.id).toBe(once?.id);
-    expect(revised?.id).toBe('t1/d1/2/fee/pay/t1%2Fplatform/BRL');
+    expect(revised?.id).toBe('t1/store-sale/d1/2/fee/pay/t1%2Fplatform/BRL');
   });
 
   it('what the owner would pay to himself moves no money, and makes no line', () => {

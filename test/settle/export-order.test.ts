@@ -31,8 +31,8 @@ describe('an order as CSV', () => {
     const order = 't1/c1/t1%2Fm1/BRL/2018-11/America%2FSao_Paulo';
     expect(csvOf(lines).split('\r\n')).toEqual([
       'row,order,line,document,revision,business,party,store,contractVersion,clearing,direction,counterpart,time,period,currency,amount,total',
-      `line,${order},t1/d1/1/goods/receive/t1%2Fplatform/BRL,d1,1,store-sale,m1,,v1,goods,receive,t1/platform,2018-11-10T12:00:00Z,2018-11,BRL,94.00,`,
-      `line,${order},t1/d1/1/commission/pay/t1%2Fplatform/BRL,d1,1,store-sale,m1,,v1,commission,pay,t1/platform,2018-11-10T12:00:00Z,2018-11,BRL,-6.00,`,
+      `line,${order},t1/store-sale/d1/1/goods/receive/t1%2Fplatform/BRL,d1,1,store-sale,m1,,v1,goods,receive,t1/platform,2018-11-10T12:00:00Z,2018-11,BRL,94.00,`,
+      `line,${order},t1/store-sale/d1/1/commission/pay/t1%2Fplatform/BRL,d1,1,store-sale,m1,,v1,commission,pay,t1/platform,2018-11-10T12:00:00Z,2018-11,BRL,-6.00,`,
       `receivable,${order},,,,,,,,,,,,2018-11,BRL,,94.00`,
       `payable,${order},,,,,,,,,,,,2018-11,BRL,,-6.00`,
       `net,${order},,,,,,,,,,,,2018-11,BRL,,88.00`,

@@ -146,7 +146,7 @@ describe('closing', () => {
             recounted: '134.00',
             recountedCount: 3,
             lines:
-              't1/d1/1/goods/receive/t1%2Fplatform/BRL, t1/d2/1/goods/receive/t1%2Fplatform/BRL, t1/d3/1/goods/receive/t1%2Fplatform/BRL',
+              't1/store-sale/d1/1/goods/receive/t1%2Fplatform/BRL, t1/store-sale/d2/1/goods/receive/t1%2Fplatform/BRL, t1/store-sale/d3/1/goods/receive/t1%2Fplatform/BRL',
           },
         },
       ],

@@ -38,7 +38,10 @@ describe('an order is split by net', () => {
     const done = split(lines);
     expect(notes(done)).toEqual(['payout t1/platform 80.00', 'collection t1/s-7 5.00', 'zero t1/bank 0.00']);
     expect(done.order.net.toFixed(2)).toBe('75.00');
-    expect(done.zeros[0]?.lines).toEqual(['t1/d2/1/bonus/receive/t1%2Fbank/BRL', 't1/d2/1/card-fee/pay/t1%2Fbank/BRL']);
+    expect(done.zeros[0]?.lines).toEqual([
+      't1/store-sale/d2/1/bonus/receive/t1%2Fbank/BRL',
+      't1/store-sale/d2/1/card-fee/pay/t1%2Fbank/BRL',
+    ]);
     expect(paymentOrdersOf(done).map(({ payer, payee, amount }) => `${payer} → ${payee} ${amount.toFixed(2)}`)).toEqual(
       ['t1/platform → t1/m1 80.00', 't1/m1 → t1/s-7 5.00'],
     );
