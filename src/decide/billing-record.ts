@@ -48,17 +48,7 @@ export class BillingRecord<N extends Names = Names> {
     this.plan = template.plan;
     this.snapshot = snapshot;
     this.values = values;
-    const planned = template.lines;
-    // As long as it can be: a list that grows reserves room for many more.
-    const lines: FeeLine<N['fee'] | N['apportionment'], N['bearer']>[] = new Array(planned.length);
-    let count = 0;
-    for (let i = 0; i < planned.length; i++) {
-      const { line, node, isAlways } = planned[i] as PlannedLine;
-      if (applied[node] === true && (isAlways || !isNothing(values[line.slot])))
-        lines[count++] = new FeeLine(line, values);
-    }
-    if (count < lines.length) lines.length = count;
-    this.lines = lines;
+    this.lines = linesOf(template.lines, values, applied) as FeeLine<N['fee'] | N['apportionment'], N['bearer']>[];
     const shares: Share<N['apportionment'], N['bearer']>[] = new Array(template.shares.length);
     for (let i = 0; i < shares.length; i++) shares[i] = new Share(template.shares[i] as ShareTemplate, values);
     this.shares = shares;
@@ -214,6 +204,28 @@ export class BillingRecord<N extends Names = Names> {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'`);
   }
+}
+
+/** Counted first: a list that grows reserves room for many more, and one that shrinks is slow. */
+function linesOf(planned: readonly PlannedLine[], values: readonly Amount[], applied: readonly boolean[]): FeeLine[] {
+  let count = 0;
+  for (let i = 0; i < planned.length; i++) if (isMade(planned[i] as PlannedLine, values, applied)) count++;
+  const lines: FeeLine[] = new Array(count);
+  let next = 0;
+  for (let i = 0; next < count; i++) {
+    const each = planned[i] as PlannedLine;
+    if (isMade(each, values, applied)) lines[next++] = new FeeLine(each.line, values);
+  }
+  return lines;
+}
+
+/** A fee that applies makes its line even of 0.00; a true-up or unplaced part only where there is something in it. */
+function isMade(
+  { node, line, isAlways }: PlannedLine,
+  values: readonly Amount[],
+  applied: readonly boolean[],
+): boolean {
+  return applied[node] === true && (isAlways || !isNothing(values[line.slot]));
 }
 
 function isNothing(amount: Amount | undefined): boolean {

@@ -20,6 +20,23 @@ export interface ParsedFormula {
  * Worked case: `结算基数 * 佣金比例` is a product of two names; `price = 5` is a fault at line 1, column 7: write `==`.
  */
 export function parseFormula(source: string): Result<ParsedFormula> {
+  const known = PARSED.get(source);
+  if (known !== undefined) return known;
+  const parsed = parseAnew(source);
+  // Started over when it is full, and never holding a text that is too long to be a formula.
+  if (PARSED.size >= PARSED_MAX) PARSED.clear();
+  if (source.length <= FORMULA_LENGTH_MAX) PARSED.set(source, parsed);
+  return parsed;
+}
+
+/**
+ * What was parsed before, by text: contracts of one model differ in their numbers, and share most formulas. Nobody can
+ * tell but by the time it takes.
+ */
+const PARSED = new Map<string, Result<ParsedFormula>>();
+const PARSED_MAX = 4_096;
+
+function parseAnew(source: string): Result<ParsedFormula> {
   if (source.length > FORMULA_LENGTH_MAX) return failed(tooLong());
   const text = source.normalize('NFC');
   if (text.length > FORMULA_LENGTH_MAX) return failed(tooLong());
