@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { billCommand } from './bill/bill-command.ts';
 import { CommandError } from './command-error.ts';
@@ -9,6 +10,7 @@ const NOTHING_DONE = 2;
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('feewright')
     .description('Who owes whom what, and when it is paid.')
+    .version(packageVersion(), '-v, --version')
     .exitOverride()
     .configureHelp({ showGlobalOptions: false });
   const bill = billCommand();
@@ -28,6 +30,14 @@ async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = NOTHING_DONE;
     }
   }
+}
+
+/** `src/cli` and `dist/cli` are equally deep, so that one path holds for both. */
+function packageVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return version;
 }
 
 await main(process.argv);

@@ -18,7 +18,8 @@ export async function readJsonFile(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    // The parser quotes the text around the place, line breaks included: a fault is one line.
+    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, ' ');
     return refuse(path, `this is not JSON: ${reason}`, `不是合法的 JSON:${reason}`, cause);
   }
 }
