@@ -13,6 +13,7 @@ import type { OrderQuery, Store, StoredBalance, StoredBill, StoredSplit } from '
 import { type BalanceQuery, balanceKeyOf } from './run/balance-key.ts';
 import type { BillAnswer, BillOutcome, Quote } from './run/bill-answer.ts';
 import { billDocuments } from './run/bill-documents.ts';
+import { checkOptions } from './run/check-options.ts';
 import { closeOrders } from './run/close-orders.ts';
 import type { RunContext } from './run/context.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
@@ -97,6 +98,8 @@ export function createEngine<const M extends Model>(options: EngineOptions<M>): 
 
 /** `createEngine` that returns the faults instead of throwing them. */
 export function safeCreateEngine<const M extends Model>(options: EngineOptions<M>): Result<Engine<NamesOf<M>>> {
+  const faults = checkOptions(options);
+  if (faults.length > 0) return failed(faults);
   const context = createContext(options, options.store ?? memoryStore());
   // The names in the types are those of the models; at run time nothing depends on them.
   return context.ok ? ok(engineOf(context.value) as Engine<NamesOf<M>>) : context;
@@ -126,8 +129,8 @@ function engineOf(context: RunContext): Engine {
       return explainAmount(replayed.plan, replayed.snapshot, target);
     },
     find: async (document) => (await store.bills([document]))[0],
-    balance: async (of) => firstOf(await store.balances([balanceKeyOf(of)])),
-    journal: (of) => store.entries(balanceKeyOf(of)),
+    balance: async (of) => firstOf(await store.balances([balanceKeyOf(context, of)])),
+    journal: async (of) => store.entries(balanceKeyOf(context, of)),
     orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
     order: async (id) => {
       const stored = await store.order(id);

@@ -1,6 +1,8 @@
 import { AccumulatorEntry } from '../accumulate/accumulator-entry.ts';
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
+import { nearestName } from '../issues/nearest.ts';
+import { didYouMean } from '../issues/sentences.ts';
 import type { Names } from '../model/names.ts';
 import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
@@ -202,7 +204,9 @@ export class BillingRecord<N extends Names = Names> {
 
   private fee(code: string): FeeNode {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
-    throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'`);
+    const codes = this.plan.definition.fees.map((fee) => fee.code);
+    const nearest = didYouMean(nearestName(code, codes));
+    throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PlainJson } from '../model/plain-json.ts';
 import type { InstantInput } from '../time/instant.ts';
 
-/** What names a document: the same key never makes a second bill (SPEC §3). */
+/** What names a document: the same key never makes a second bill. */
 export interface DocumentKey {
   readonly tenant: string;
   readonly business: string;

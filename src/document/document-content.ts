@@ -13,7 +13,7 @@ type HeadField = Exclude<keyof DocumentHead, 'revision'>;
 const HEAD_FIELDS: readonly HeadField[] = ['tenant', 'business', 'id', 'type', 'party', 'store', 'currency', 'time'];
 
 /**
- * The content of a document (SPEC §3.1): what two messages must share for the second to answer `exists`. Facts count as
+ * The content of a document: what two messages must share for the second to answer `exists`. Facts count as
  * the dictionary reads them, so `'12.50'`, `12.5` and `{ amount: '12.5', currency: 'CNY' }` are one price in CNY, while
  * the text facts `'007'` and `'7'` are two. Facts without an entry in the dictionary count as plain values, numbers as
  * decimal text; all facts count, needed or not.

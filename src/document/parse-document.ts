@@ -17,7 +17,7 @@ const FIELDS = ['tenant', 'business', 'id', 'revision', 'type', 'party', 'store'
 type Field = (typeof FIELDS)[number];
 
 /**
- * Reads a message as a business document (SPEC §3.1): strict (unknown members are faults, and misspelt ones come with
+ * Reads a message as a business document: strict (unknown members are faults, and misspelt ones come with
  * the nearest known), bounded, every fault at once, and frozen. Two messages of equal content give equal documents: the
  * time is brought to UTC, the revision is 1 unless stated, members that are `undefined` are left out.
  *

@@ -75,7 +75,7 @@ function keepable(name: string, text: string, issues: Issue[]): string | undefin
   return undefined;
 }
 
-/** Half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000: refused at the door (SPEC §9). */
+/** Half a surrogate pair has no UTF-8, and PostgreSQL keeps no U+0000: refused at the door. */
 function isUnkeepable(text: string): boolean {
   return text.includes('\0') || HALF_OF_PAIR.test(text);
 }

@@ -5,6 +5,8 @@ import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
 import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
+import { nearestName } from '../issues/nearest.ts';
+import { didYouMean } from '../issues/sentences.ts';
 import type { Layer } from '../model/effective-model.ts';
 import type { Names } from '../model/names.ts';
 import { exactText, ZERO } from '../money/exact.ts';
@@ -53,8 +55,15 @@ class Explainer {
   explain(target: ExplainTarget): Explanation {
     if ('fee' in target) {
       const fee = this.#plan.nodes.find((node) => node.kind === 'fee' && node.item.code === target.fee);
-      if (fee?.kind !== 'fee')
-        throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#modelCode()}'`);
+      if (fee?.kind !== 'fee') {
+        const nearest = didYouMean(
+          nearestName(
+            target.fee,
+            this.#plan.definition.fees.map(({ code }) => code),
+          ),
+        );
+        throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#modelCode()}'${nearest}`);
+      }
       return this.#fee(fee);
     }
     const { apportionment, bearer } = target;

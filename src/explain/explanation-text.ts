@@ -12,6 +12,9 @@ const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   floor: '向下取整',
 };
 
+/** The sources that no provider names. */
+const SOURCE_ZH: Readonly<Record<string, string>> = { document: '单据', default: '默认值' };
+
 const REASON = {
   'by-weight': { en: 'by its weight', zh: '按权重' },
   'at-headroom': { en: 'all that it can still take', zh: '已达可承担上限' },
@@ -48,7 +51,8 @@ function howLines(how: How, language: Language): readonly string[] {
   const isZh = language === 'zh';
   switch (how.kind) {
     case 'fact': {
-      const { source, time, version } = how.source ?? { source: '?' };
+      const { source: name, time, version } = how.source ?? { source: '?' };
+      const source = isZh ? (SOURCE_ZH[name] ?? name) : name;
       const parts = [
         source,
         ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]),
@@ -61,7 +65,7 @@ function howLines(how: How, language: Language): readonly string[] {
       return [
         isZh
           ? `累额,键 ${how.key},窗口 ${window},有效流水 ${how.entries} 笔`
-          : `running total of ${how.key} in ${window}, ${how.entries} entries`,
+          : `running total of ${how.key} in ${window}, ${how.entries} ${how.entries === 1 ? 'entry' : 'entries'}`,
       ];
     }
     case 'formula':
@@ -119,9 +123,15 @@ function howLines(how: How, language: Language): readonly string[] {
 }
 
 function bandLine(band: ExplainedBand, isZh: boolean): string {
-  const to = band.to ?? (isZh ? '以上' : 'up');
   const flat = band.flat === '0' ? '' : ` + ${band.flat}`;
-  const range = isZh ? `档 ${band.from}–${to}` : `band ${band.from} to ${to}`;
+  const range =
+    band.to === undefined
+      ? isZh
+        ? `档 ${band.from} 以上`
+        : `band ${band.from} and up`
+      : isZh
+        ? `档 ${band.from}–${band.to}`
+        : `band ${band.from} to ${band.to}`;
   return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}`;
 }
 

@@ -23,7 +23,7 @@ export const MASK = '***';
 export type FactType = Pick<Factor, 'code' | 'type' | 'of' | 'currency' | 'sensitive'>;
 
 /**
- * The canonical value of a fact, if it is of the dictionary's type (SPEC §3.4). Nothing is coerced: text is never a
+ * The canonical value of a fact, if it is of the dictionary's type. Nothing is coerced: text is never a
  * boolean, `' 12 '` never a number. Money is a decimal, or `{ amount, currency }` whose currency must agree.
  *
  * Faults, naming factor, document and provider: `fact-invalid` and `fact-currency`.

@@ -22,7 +22,7 @@ export interface ResolvedBalance {
 }
 
 /**
- * The key and window of every accumulator for one document, by its business time in the accumulator's zone (SPEC §1: the
+ * The key and window of every accumulator for one document, by its business time in the accumulator's zone (the
  * calculation itself consults no zone).
  *
  * @param of `epochMs`: the document's business time in milliseconds

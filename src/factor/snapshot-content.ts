@@ -3,7 +3,7 @@ import { sha256Hex } from '../content/sha256.ts';
 import type { Snapshot, SnapshotBalance } from './snapshot.ts';
 
 /**
- * The one text of a snapshot's content (SPEC §3.5): canonical, numbers as text. The document's revision is left out, for
+ * The one text of a snapshot's content: canonical, numbers as text. The document's revision is left out, for
  * it is identity: the same facts billed as another revision have the same content.
  */
 export function snapshotText(snapshot: Snapshot): string {

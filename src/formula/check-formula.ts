@@ -18,7 +18,7 @@ import { BOOLEAN, NUMBER, TEXT, type Type, typeText } from './type.ts';
 export { isDate } from './calendar-date.ts';
 
 /**
- * Gives every name its meaning and every value its type, and finds all faults of one formula at once (SPEC §6).
+ * Gives every name its meaning and every value its type, and finds all faults of one formula at once.
  *
  * @param expected the types that the place accepts, where a bare literal takes the first that fits; none: any type
  *

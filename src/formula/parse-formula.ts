@@ -15,7 +15,7 @@ export interface ParsedFormula {
 
 /**
  * Parses a formula without knowing its names. Every fault has line and column; a text of any length or shape is answered
- * in bounded time (SPEC §6).
+ * in bounded time.
  *
  * Worked case: `结算基数 * 佣金比例` is a product of two names; `price = 5` is a fault at line 1, column 7: write `==`.
  */

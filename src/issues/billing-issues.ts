@@ -1,6 +1,17 @@
-import type { Sentences } from './sentences.ts';
+import { didYouMean, didYouMeanZh, type Sentences } from './sentences.ts';
 
 const DEFINITIONS = { model: ['model', '结算模型'], contract: ['contract', '合约'] } as const;
+
+const OPTIONS = {
+  options: ['an object of options', '选项对象'],
+  models: ['a list of models as defineModel or parseModel gives them', '由 defineModel 或 parseModel 得到的模型列表'],
+  contracts: [
+    'a list of contracts as defineContract or parseContract gives them',
+    '由 defineContract 或 parseContract 得到的合约列表',
+  ],
+  rules: ['a rule book as defineRules or parseRuleBook gives it', '由 defineRules 或 parseRuleBook 得到的规则簿'],
+  list: ['a list', '列表'],
+} as const;
 
 /** Faults of taking a document through the flow, and of orders by their ids. */
 export interface BillingIssues {
@@ -23,6 +34,15 @@ export interface BillingIssues {
   /** A corrected message: `stored` is the revision that was billed. */
   'revision-unsupported': { readonly document: string; readonly revision: number; readonly stored: number };
   'order-unknown': { readonly order: string };
+  /** A running total is asked for by a name that no model has, or by a member that is no such thing. */
+  'balance-query-invalid': {
+    readonly member: 'model' | 'accumulator' | 'timeZone' | 'key' | 'tenant' | 'window';
+    readonly found: string;
+    readonly nearest: string | undefined;
+  };
+  /** `option` of `createEngine`; `expected` is what it should have been. */
+  'option-invalid': { readonly option: string; readonly found: string; readonly expected: keyof typeof OPTIONS };
+  'option-unknown': { readonly option: string; readonly nearest: string | undefined };
   'as-of-invalid': { readonly found: string };
   /** `reason`: what the clock threw, or said instead of milliseconds since 1970. */
   'clock-failed': { readonly reason: string };
@@ -57,6 +77,18 @@ export const billingSentences: Sentences<BillingIssues> = {
   'order-unknown': {
     en: (f) => `There is no settlement order '${f.order}'`,
     zh: (f) => `没有结算单“${f.order}”`,
+  },
+  'balance-query-invalid': {
+    en: (f) => `There is no running total with the ${f.member} ${f.found}${didYouMean(f.nearest)}`,
+    zh: (f) => `没有 ${f.member} 为 ${f.found} 的累额${didYouMeanZh(f.nearest)}`,
+  },
+  'option-invalid': {
+    en: (f) => `'${f.option}' is ${f.found}; expected ${OPTIONS[f.expected][0]}`,
+    zh: (f) => `“${f.option}”为 ${f.found};应为${OPTIONS[f.expected][1]}`,
+  },
+  'option-unknown': {
+    en: (f) => `There is no option '${f.option}'${didYouMean(f.nearest)}`,
+    zh: (f) => `没有选项“${f.option}”${didYouMeanZh(f.nearest)}`,
   },
   'as-of-invalid': {
     en: (f) => `${f.found} is no instant; expected ISO 8601 with offset, such as '2026-12-01T00:00:00+08:00'`,

@@ -43,7 +43,13 @@ export interface FactorIssues {
     readonly expected: string;
   };
   /** A condition or formula came to read a fact that nobody has. `providers`: who could have answered; may be empty. */
-  'fact-missing': { readonly factor: string; readonly document: string; readonly providers: string };
+  'fact-missing': {
+    readonly factor: string;
+    readonly document: string;
+    readonly providers: string;
+    /** Among the facts that the document brought. */
+    readonly nearest: string | undefined;
+  };
   /** An accumulator is kept by something that the document doesn't have. */
   'balance-key-missing': { readonly accumulator: string; readonly part: string; readonly document: string };
   'provider-failed': {
@@ -110,11 +116,11 @@ export const factorSentences: Sentences<FactorIssues> = {
   'fact-missing': {
     en: (f) => {
       const asked = f.providers === '' ? 'no provider offers it' : `asked: ${f.providers}`;
-      return `Factor '${f.factor}' is needed and document '${f.document}' doesn't have it; ${asked}`;
+      return `Factor '${f.factor}' is needed and document '${f.document}' doesn't have it; ${asked}${didYouMean(f.nearest)}`;
     },
     zh: (f) => {
       const asked = f.providers === '' ? '没有提供方提供该因子' : `已询问:${f.providers}`;
-      return `单据“${f.document}”缺少所需的因子“${f.factor}”;${asked}`;
+      return `单据“${f.document}”缺少所需的因子“${f.factor}”;${asked}${didYouMeanZh(f.nearest)}`;
     },
   },
   'balance-key-missing': {

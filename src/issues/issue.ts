@@ -45,7 +45,7 @@ export interface IssueOf<Code extends IssueCode> {
   readonly retryable: boolean;
 }
 
-/** A fault as data: a closed union, so that a switch over `code` knows the `facts` of each (SPEC §10). */
+/** A fault as data: a closed union, so that a switch over `code` knows the `facts` of each. */
 export type Issue = { readonly [Code in IssueCode]: IssueOf<Code> }[IssueCode];
 
 const SENTENCES: Sentences<IssueFacts> = {

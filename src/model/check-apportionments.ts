@@ -2,7 +2,7 @@ import { type ApportionmentDraft, type DefinitionDraft, type Entry, type FeeDraf
 import type { Faults } from './faults.ts';
 import type { References } from './references.ts';
 
-/** Whom an amount is divided among, and what becomes of what nobody can take (SPEC §5). */
+/** Whom an amount is divided among, and what becomes of what nobody can take. */
 export function checkApportionments(draft: DefinitionDraft, references: References, faults: Faults): void {
   const dividedBy = new Map<string, string>();
   for (const { item, at } of draft.apportionments) {

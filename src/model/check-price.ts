@@ -8,7 +8,7 @@ import type { References } from './references.ts';
 type Banded = Extract<StatedPrice, { readonly bands: readonly Band[] }>;
 type At = (...field: Path) => Path;
 
-/** What a price must be without looking into its formulas (SPEC §4). */
+/** What a price must be without looking into its formulas. */
 export function checkPrice(price: StatedPrice, at: At, references: References, faults: Faults): void {
   switch (price.kind) {
     case 'graduated':

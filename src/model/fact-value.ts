@@ -8,7 +8,7 @@ export const FACT_LIST_MAX = 1_000;
 
 /**
  * The canonical value of a fact of a type, or `undefined` if the value is not of that type: the dictionary's one type
- * check (SPEC §3.4). Numbers go through the decimal door, nothing is coerced: `'12'` is no text's number, `1` no boolean.
+ * check. Numbers go through the decimal door, nothing is coerced: `'12'` is no text's number, `1` no boolean.
  *
  * Worked case: `12.50` as money is `'12.5'`; `'1.5'` as an integer, `'true'` as a boolean are refused.
  */

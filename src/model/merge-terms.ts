@@ -13,7 +13,7 @@ import { termTarget } from './term-target.ts';
 import { valueAt } from './value-at.ts';
 
 /**
- * Lays one contract's terms over its model, field by field; lists (bands, bearers) are replaced whole (SPEC §2). The
+ * Lays one contract's terms over its model, field by field; lists (bands, bearers) are replaced whole. The
  * answer is frozen, has been checked like a model, and knows where each value came from (`layerOf`).
  *
  * Faults stand where their value was written: under `contract`, or at the model's own path.

@@ -1,7 +1,7 @@
 /** `[from, next)` or `(from, next]`. */
 export type Boundary = 'lower' | 'upper';
 
-/** `marginal`: F(b+x) − F(b); `before`, `including`: all of x at the one band of b, or of b+x (SPEC §4). */
+/** `marginal`: F(b+x) − F(b); `before`, `including`: all of x at the one band of b, or of b+x. */
 export type CumulativeBasis = 'marginal' | 'before' | 'including';
 
 /** What every price may say beside its kind. */

@@ -3,7 +3,7 @@ import { issue } from '../issues/issue.ts';
 import { type Exact, roundExact } from './exact.ts';
 import type { RoundingMode } from './rounding.ts';
 
-/** A booked amount of more digits is the fault `number-too-long` (SPEC §1). */
+/** A booked amount of more digits is the fault `number-too-long`. */
 export const BOOKED_DIGITS_MAX = 38;
 
 const LIMIT = 10n ** BigInt(BOOKED_DIGITS_MAX);

@@ -21,7 +21,7 @@ const LENGTH_MAX = DIGITS_MAX + 6;
 const BIGINT_END = 10n ** BigInt(DIGITS_MAX);
 
 /**
- * The canonical text of what is accepted as a decimal (SPEC §1), `undefined` for all else. Canonical: no exponent, no
+ * The canonical text of what is accepted as a decimal, `undefined` for all else. Canonical: no exponent, no
  * zeros that say nothing, `-0` is `0`; equal values have equal texts.
  *
  * Accepted are text (digits, after at most one minus; a point only between digits; an exponent `e3`, `E-3` within ±60; at

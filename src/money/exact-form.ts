@@ -13,7 +13,7 @@ export interface Exact {
   readonly d: bigint;
 }
 
-/** A value that needs more digits is the fault `number-too-long` (SPEC §1). */
+/** A value that needs more digits is the fault `number-too-long`. */
 export const EXACT_DIGITS_MAX = 2_000;
 
 // Only a form that has grown beyond these is brought to its shortest, and only then are digits counted. No value whose

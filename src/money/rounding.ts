@@ -1,7 +1,7 @@
 /**
  * How a value between two units is booked. The half modes go to the nearer unit and differ in the middle: `half-up` away
  * from zero (四舍五入), `half-down` toward zero, `half-even` to the even unit. `up` is away from zero and `down` toward it;
- * `ceiling` and `floor` go by the number line (SPEC §1).
+ * `ceiling` and `floor` go by the number line.
  *
  * Worked case: 14.875 at two decimals is 14.88 under `half-up` and `half-even`, 14.87 under `half-down`; −14.875 is
  * −14.88 under `half-up` and −14.87 under `ceiling`.

@@ -9,7 +9,7 @@ import type { RunContext } from './context.ts';
 import { granted } from './fault-of.ts';
 
 /**
- * What a message is told whose document was billed before (SPEC §3.1, §9), tested in this order: an older revision is
+ * What a message is told whose document was billed before, tested in this order: an older revision is
  * `superseded`, the same content `exists`, other content `differs` with the fields. Facts are compared as the model reads
  * them that the document was billed with.
  *

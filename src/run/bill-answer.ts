@@ -41,7 +41,7 @@ export interface Superseded<N extends Names = Names> extends Billed<N> {
   readonly status: 'superseded';
 }
 
-/** What came of billing one document (SPEC §9). Only `created` has written anything. */
+/** What came of billing one document. Only `created` has written anything. */
 export type BillAnswer<N extends Names = Names> = Created<N> | Exists<N> | Differs<N> | Superseded<N>;
 
 /** Nothing of the document was recorded. */

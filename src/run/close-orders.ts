@@ -7,7 +7,7 @@ import { faultOf, granted } from './fault-of.ts';
 import type { CloseOutcome, OrderClosed, OrderRefused } from './order-outcome.ts';
 
 /**
- * Closes every open order whose period has ended, after a full recount of each (SPEC §8). Orders are closed one after the
+ * Closes every open order whose period has ended, after a full recount of each. Orders are closed one after the
  * other, by start of their period; a mismatch stops its order, and the rest goes on.
  *
  * @param asOfMs milliseconds: the end of a period is no part of it, so a period that ends now has ended

@@ -1,14 +1,24 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { decide } from '../decide/decide.ts';
+import type { DocumentFacts } from '../document/business-document.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
+import { nearestName } from '../issues/nearest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 
-/** Decides a snapshot; a fact that turns out to be missing is told with its document and the providers that were asked. */
-export function decideDocument(context: RunContext, plan: Plan, snapshot: Snapshot): BillingRecord {
+/**
+ * Decides a snapshot; a fact that turns out to be missing is told with its document, the providers that were asked, and the
+ * nearest name among the facts that the document brought.
+ */
+export function decideDocument(
+  context: RunContext,
+  plan: Plan,
+  snapshot: Snapshot,
+  brought: DocumentFacts = {},
+): BillingRecord {
   try {
     const record = decide(plan, snapshot);
     const { code } = plan.definition;
@@ -22,15 +32,20 @@ export function decideDocument(context: RunContext, plan: Plan, snapshot: Snapsh
   } catch (thrown) {
     if (!isFeewrightError(thrown)) throw thrown;
     throw new FeewrightError(
-      thrown.issues.map((fault) => located(context, snapshot, fault)),
+      thrown.issues.map((fault) => located(context, snapshot, brought, fault)),
       thrown.cause,
     );
   }
 }
 
-function located({ providers }: RunContext, { document }: Snapshot, fault: Issue): Issue {
+function located({ providers }: RunContext, { document }: Snapshot, brought: DocumentFacts, fault: Issue): Issue {
   if (fault.code !== 'factor-missing') return fault;
   const { factor } = fault.facts;
   const names = providers.flatMap(({ provider, factors }) => (factors.has(factor) ? [provider.name] : []));
-  return issue('fact-missing', ['facts', factor], { factor, document: document.id, providers: names.join(', ') });
+  return issue('fact-missing', ['facts', factor], {
+    factor,
+    document: document.id,
+    providers: names.join(', '),
+    nearest: nearestName(factor, Object.keys(brought)),
+  });
 }

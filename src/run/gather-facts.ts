@@ -39,7 +39,7 @@ interface Asker extends GatherItem {
 /**
  * Gathers the facts of a whole batch: every provider is asked at most once, for all documents that still need something
  * of it; providers that share no factor are asked at the same time. A provider that throws, takes too long or answers
- * another shape fails the documents that asked it, and only those (SPEC §3.4).
+ * another shape fails the documents that asked it, and only those.
  *
  * @returns one outcome for each item, in their order; it never rejects
  */

@@ -16,5 +16,5 @@ export async function quoteDocument(context: RunContext, input: unknown): Promis
   const { plan, base, resolved, balanceKeys } = preparation;
   const readings = balanceKeys.length === 0 ? [] : await context.store.balances(balanceKeys);
   const snapshot = makeSnapshot(base, resolved, readings);
-  return { record: decideDocument(context, plan, snapshot), snapshot };
+  return { record: decideDocument(context, plan, snapshot, document.facts), snapshot };
 }

@@ -34,7 +34,7 @@ async function recordInTurn(context: RunContext, prepared: PreparedDocument): Pr
   for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
     const readings = balanceKeys.length === 0 ? [] : await store.balances(balanceKeys);
     const snapshot = makeSnapshot(base, resolved, readings);
-    const record = freezeRecord(decideDocument(context, plan, snapshot));
+    const record = freezeRecord(decideDocument(context, plan, snapshot, document.facts));
     const landed = await landLines(context, { record, plan, isFirst: attempt === 1 });
     const bill = billOf(context, prepared, { snapshot, record, landed });
     const answer = await store.commit(changesOf(prepared, { bill, readings, landed }));

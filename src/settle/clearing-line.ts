@@ -41,7 +41,7 @@ export interface ClearingLine extends ClearingLineFields {
   toJSON(): Readonly<Record<string, unknown>>;
 }
 
-/** What an order is kept by (SPEC §8). */
+/** What an order is kept by. */
 export interface OrderKey {
   readonly tenant: string;
   /** The contract's id, whatever its version. */

@@ -4,7 +4,7 @@ const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
  * A text as one CSV cell after RFC 4180: quoted if it holds a comma, a quote or a line break, its quotes doubled. A text
- * that a spreadsheet would run as a formula gets an apostrophe in front (SPEC §10).
+ * that a spreadsheet would run as a formula gets an apostrophe in front.
  *
  * Worked case: `=1+1` is `'=1+1`; `a "b", c` is `"a ""b"", c"`.
  */

@@ -2,7 +2,7 @@ import { type Period, periodAfter } from '../time/period.ts';
 import { type ClearingLine, clearingLine, type OrderKey, orderIdOf, orderKeyOf } from './clearing-line.ts';
 
 /**
- * The earliest period from the line's own on whose order still takes lines (SPEC §8: a late line goes to the earliest
+ * The earliest period from the line's own on whose order still takes lines (a late line goes to the earliest
  * open one). `isClosed` is asked for one order after the other, and must answer `false` for one that does not exist yet.
  */
 export function landingPeriod(key: OrderKey, isClosed: (order: string, period: Period) => boolean): Period {

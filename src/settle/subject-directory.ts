@@ -20,7 +20,7 @@ export interface SubjectDirectory {
 /**
  * Checks and indexes subjects and paying subjects; every fault at once, with its place in the two lists.
  *
- * Worked case (the seeds' table): rows `1, 1001, 31, 900001` and `1, 1001, 32, 900002` need two declared subjects of
+ * Worked case: rows `1, 1001, 31, 900001` and `1, 1001, 32, 900002` need two declared subjects of
  * tenant 1; if both belong to the platform, fee 31 is paid by its subject 900001 and fee 32 by 900002.
  */
 export function createSubjectDirectory(declared: {

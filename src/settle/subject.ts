@@ -8,7 +8,7 @@ export interface SubjectTuple {
 
 /**
  * 结算主体: the abstract party that everything downstream is keyed by. One tuple has one subject and one subject one
- * tuple, so that it can be looked up both ways (SPEC §8).
+ * tuple, so that it can be looked up both ways.
  */
 export interface SettlementSubject extends SubjectTuple {
   readonly id: string;

@@ -33,7 +33,7 @@ const LATEST_MS = 253_402_300_799_999;
  *
  * Accepted texts: date, `T`, hours and minutes, optional seconds with up to 9 decimals, then `Z` or an offset (`+08:00`,
  * `+0800`, `+08`). A local date-time is refused, for it is no instant (`instantOfLocal` takes it where a mapping names
- * its zone); so are days that no calendar has, a 60th second, and years outside 1 to 9999 (SPEC §1).
+ * its zone); so are days that no calendar has, a 60th second, and years outside 1 to 9999.
  *
  * Worked case: `2026-11-24T10:00:00.50+08:00` is `2026-11-24T02:00:00.5Z`.
  */

@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * The instant of a local date-time in a named zone: `2018-11-30 23:59:59.999`, with a `T` or one blank between date and
- * time. Only a mapping that names its zone may use it (SPEC §1).
+ * time. Only a mapping that names its zone may use it.
  *
  * Faults: `time-zone-unknown`, `local-time-invalid`; and without `disambiguation`, `local-time-gap` where clocks were set
  * forward past that time, `local-time-overlap` where they showed it twice.

@@ -3,7 +3,7 @@ import { issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 
 /**
- * When a period is paid (SPEC §8). `business` counts business days (T+n), `calendar` all days (D+n), which moves off a
+ * When a period is paid. `business` counts business days (T+n), `calendar` all days (D+n), which moves off a
  * day that is none only by `roll`.
  */
 export type PayAfter =

@@ -4,7 +4,7 @@ import { periodTable } from './period-table.ts';
 export type { Cycle, Period } from './cycle.ts';
 
 /**
- * The period that an instant lies in (SPEC §1): right across daylight-saving changes, for a day starts at its first
+ * The period that an instant lies in: right across daylight-saving changes, for a day starts at its first
  * existing instant. The periods of a zone come from tables that are built once, so a look-up takes well under a
  * microsecond.
  *

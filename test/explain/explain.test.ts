@@ -303,7 +303,7 @@ describe('in words', () => {
       '    coupon = 100 CNY',
       '      from ?',
       '  sales = 450 CNY',
-      '    running total of ["t1","m1"] in 2026-11 (Asia/Shanghai), 1 entries',
+      '    running total of ["t1","m1"] in 2026-11 (Asia/Shanghai), 1 entry',
     ]);
   });
 

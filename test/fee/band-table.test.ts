@@ -100,7 +100,7 @@ describe('of any bands and any measure', () => {
     expect(fits).toBeGreaterThan(2000);
   });
 
-  it('cumulative: own part and true-up of SPEC, and the fees of a window add up to F of its total', () => {
+  it('cumulative: own part and true-up as specified, and the fees of a window add up to F of its total', () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const bands = { ...bandsOf(g), upTo: undefined };

@@ -190,7 +190,7 @@ function reached(bands: Bands, measure: Q): BandRow {
   return bands.rows.filter((row, k) => k > 0 && isEntered(bands, row.from, measure)).at(-1) ?? first;
 }
 
-/** F of SPEC: what a total costs. */
+/** F: what a total costs. */
 export function costOf(bands: Bands, measure: Q): Q {
   const [first] = bands.rows;
   if (first === undefined) throw new Error('no bands');

@@ -1,0 +1,44 @@
+import { type Issue, issue } from '../issues/issue.ts';
+import { nearestName } from '../issues/nearest.ts';
+import { shown } from '../issues/shown.ts';
+
+const OPTIONS = [
+  ...['models', 'contracts', 'rules', 'archive', 'providers', 'subjects', 'payingSubjects'],
+  ...['store', 'clock', 'observe', 'limits'],
+];
+const LISTS = ['providers', 'subjects', 'payingSubjects'];
+
+/**
+ * What a caller without types gets wrong: an option that isn't there, a list that is none, raw JSON where a checked
+ * definition belongs. Every fault at once, before anything is built.
+ */
+export function checkOptions(options: unknown): readonly Issue[] {
+  if (!isObject(options))
+    return [issue('option-invalid', [], { option: 'options', found: shown(options), expected: 'options' })];
+  const issues: Issue[] = [];
+  for (const option of Object.keys(options)) {
+    if (!OPTIONS.includes(option))
+      issues.push(issue('option-unknown', [option], { option, nearest: nearestName(option, OPTIONS) }));
+  }
+  const refuse = (option: string, expected: 'models' | 'contracts' | 'rules' | 'list'): void => {
+    issues.push(issue('option-invalid', [option], { option, found: shown(options[option]), expected }));
+  };
+  const { models, contracts, rules } = options;
+  if (!isListOf(models, ['parties', 'factors', 'fees', 'apportionments', 'accumulators'])) refuse('models', 'models');
+  if (!isListOf(contracts, ['terms'])) refuse('contracts', 'contracts');
+  if (!isListOf([rules], ['fields', 'rules'])) refuse('rules', 'rules');
+  for (const option of LISTS) {
+    if (options[option] !== undefined && !Array.isArray(options[option])) refuse(option, 'list');
+  }
+  return issues;
+}
+
+/** A checked definition has all its lists, also those that its author left out. */
+function isListOf(value: unknown, lists: readonly string[]): boolean {
+  if (!Array.isArray(value)) return false;
+  return value.every((item: unknown) => isObject(item) && lists.every((list) => Array.isArray(item[list])));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
