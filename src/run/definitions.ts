@@ -9,6 +9,7 @@ import { contractAt } from '../model/contract-at.ts';
 import { checkContracts } from '../model/contract-book.ts';
 import type { Model } from '../model/model.ts';
 import type { RuleBook } from '../model/rule-book.ts';
+import { buildPlan } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { parseInstant } from '../time/instant.ts';
 import { type Dictionary, PlanShelf, type PublishedNames } from './plan-shelf.ts';
@@ -59,7 +60,6 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
     ...(compiled.ok ? [] : compiled.issues.map((fault) => issueUnder(['rules'], fault))),
     ...(book.ok ? [] : book.issues.map((fault) => issueUnder(['contracts'], fault))),
   ];
-  if (!compiled.ok || !book.ok || issues.length > 0) return failed(issues);
 
   const shelf = new PlanShelf([...models, ...(archive?.models ?? [])], [...contracts, ...(archive?.contracts ?? [])]);
   const byCode = new Map(models.map((model) => [model.code, model]));
@@ -67,17 +67,22 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
   for (const [at, contract] of contracts.entries()) {
     const model = byCode.get(contract.model);
     if (model === undefined) issues.push(unknownModel(['contracts', at, 'model'], contract.model, byCode.keys()));
-    else if (model.currency !== 'document' && contract.status !== 'draft') {
+    else if (contract.status !== 'draft') {
       // Ten thousand parties on the model's own terms are one plan to try; the others are built when they are needed.
       const shape = JSON.stringify([model.code, contract.terms]);
       if (tried.has(shape)) continue;
       tried.add(shape);
-      const plan = shelf.plan(model, contract, model.currency);
-      const place = { contract: at, model: models.indexOf(model) };
-      if (!plan.ok) issues.push(...plan.issues.map((fault) => placed(fault, place)));
+      issues.push(
+        ...planFaults(model, contract).map((fault) => placed(fault, { contract: at, model: models.indexOf(model) })),
+      );
     }
   }
-  if (issues.length > 0) return failed(withoutRepeats(issues));
+  for (const [at, model] of models.entries()) {
+    // A model without a contract is checked all the same; a contract may still bring what it lacks.
+    const faults = planFaults(model, standInContract(model)).filter(({ code }) => code !== 'price-missing');
+    issues.push(...faults.map((fault) => placed(fault, { contract: -1, model: at })));
+  }
+  if (!compiled.ok || !book.ok || issues.length > 0) return failed(withoutRepeats(issues));
 
   return ok({
     models,
@@ -133,6 +138,25 @@ function unknownModel(path: readonly (string | number)[], name: string, known: I
 }
 
 /** A plan's faults stand under `contract` or at the model's own path; an engine has lists of both. */
+/** Faults of a model under a contract. The document's own currency stands open until there is a document. */
+function planFaults(model: Model, contract: Contract): readonly Issue[] {
+  const isOpen = model.currency === 'document';
+  const plan = buildPlan(model, contract, isOpen ? STAND_IN_CURRENCY : model.currency);
+  if (plan.ok) return [];
+  return isOpen ? plan.issues.filter(({ code }) => code !== 'rounding-scale') : plan.issues;
+}
+
+const STAND_IN_CURRENCY = 'USD';
+
+/** A contract that says nothing of its own. */
+function standInContract(model: Model): Contract {
+  return {
+    ...{ format: 1, id: 'none', version: '1', tenant: 'none', party: 'none', model: model.code, status: 'draft' },
+    valid: { from: '2000-01-01T00:00:00Z' },
+    ...{ timeZone: 'UTC', cycle: 'month', terms: [] },
+  };
+}
+
 function placed(fault: Issue, at: { readonly contract: number; readonly model: number }): Issue {
   const [first, ...inner] = fault.path;
   if (first !== 'contract') return issueUnder(['models', at.model], fault);

@@ -104,3 +104,35 @@ describe('names at run time', () => {
     expect(() => engine.explain(snapshot, { fee: 'good' as 'goods' })).toThrow("did you mean 'goods'?");
   });
 });
+
+describe('definitions, before any document', () => {
+  const faulty = defineModel({
+    format: 1,
+    code: 'other',
+    business: 'other',
+    currency: 'document',
+    parties: [
+      { code: 'merchant', is: 'owner' },
+      { code: 'platform', id: '1000' },
+    ],
+    factors: [{ code: 'price', type: 'money' }],
+    fees: [
+      {
+        code: 'goods',
+        payer: 'platform',
+        payee: 'merchant',
+        rounding: 'half-up',
+        price: { kind: 'formula', formula: 'prise' },
+      },
+      { code: 'freight', payer: 'platform', payee: 'merchant', rounding: 'half-up' },
+    ],
+  });
+
+  it('a model without a contract, in the document’s currency, is checked beside a faulty rule', () => {
+    const faultyRules = defineRules([model, faulty], { rules: [{ code: 'all', model: 'shop', when: 'partyy == 1' }] });
+    expect(faultsOf({ models: [model, faulty], contracts: [contract], rules: faultyRules })).toEqual([
+      "rules.rules[0].when: line 1, column 1: unknown name 'partyy'; did you mean 'party'?",
+      "models[1].fees[0].price.formula: line 1, column 1: unknown name 'prise'; did you mean 'price'?",
+    ]);
+  });
+});
