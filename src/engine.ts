@@ -44,10 +44,19 @@ export interface AsOf {
  * return the faults instead. Calls on lists answer an outcome for each member, and go on.
  */
 export interface Engine<N extends Names = Names> {
-  /** What a document would come to now: everything but recording. */
+  /**
+   * What a document would come to now: everything but recording. Faults: those of the document (`value-missing`, …), of
+   * matching (`rule-none`, …), of its facts (`fact-invalid`, `fact-missing`, `provider-failed`, …) and of deciding.
+   */
   quote(document: DocumentInput): Promise<Quote<N>>;
   safeQuote(document: unknown): Promise<Result<Quote<N>>>;
-  /** Bills a document: record, running totals, clearing lines and order totals in one commit. */
+  /**
+   * Bills a document: record, running totals, clearing lines and order totals in one commit. Faults: as `quote`, and
+   * `revision-unsupported`; then nothing of it is recorded.
+   *
+   * Worked case: 900.00 at 8 % of month-to-date sales up to 1,000 is 72.00; the next 300.00 is 8.00 + 12.00 = 20.00. The
+   * first message sent again answers `exists` with the record of 72.00.
+   */
   bill(document: DocumentInput): Promise<BillAnswer<N>>;
   safeBill(document: unknown): Promise<Result<BillAnswer<N>>>;
   /** Bills a batch: its factors are gathered at once, then its documents are billed in their order. */
@@ -62,9 +71,14 @@ export interface Engine<N extends Names = Names> {
   explain(snapshot: Snapshot, target: ExplainTarget<N>): ExplainedAmount;
   /** A document as it was billed; its latest revision. */
   find(document: DocumentKey): Promise<StoredBill | undefined>;
-  /** A running total as it stands. */
+  /**
+   * A running total as it stands; `value` is exact text. Fault: `balance-query-invalid`, for a name that nobody has.
+   *
+   * Worked case: after sales of 900.00 and 300.00 in November, `{ tenant: 't1', model: 'shop', accumulator: 'sales', key:
+   * ['m1'], window: '2026-11', timeZone: 'Asia/Shanghai' }` is `1200`.
+   */
   balance(of: BalanceQuery): Promise<StoredBalance>;
-  /** The entries of a running total, in the order of posting. */
+  /** The entries of a running total, in the order of posting. Fault: `balance-query-invalid`. */
   journal(of: BalanceQuery): Promise<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id. */
   orders(query?: OrderQuery): Promise<readonly SettlementOrder[]>;
@@ -74,12 +88,19 @@ export interface Engine<N extends Names = Names> {
   lines(order: string): Promise<readonly ClearingLine[]>;
   /** What an order was split into; nothing before that. */
   payments(order: string): Promise<StoredSplit>;
-  /** Closes every open order whose period has ended, after a full recount. */
+  /**
+   * Closes every open order whose period has ended, after a full recount. An order whose running totals differ from its
+   * lines is refused with `order-total-mismatch`, and stays open; the others go on. Fault: `as-of-invalid`.
+   */
   close(options?: AsOf): Promise<readonly CloseOutcome[]>;
   /** Splits a closed order into payments; one that is split already answers the same. */
   splitOrder(id: string): Promise<OrderDivided>;
   safeSplitOrder(id: string): Promise<Result<OrderDivided>>;
-  /** Closes and splits every order whose period has ended. */
+  /**
+   * Closes and splits every order whose period has ended: an outcome for each. Fault: `as-of-invalid`.
+   *
+   * Worked case: an owner who receives 1,200.00 and pays 92.00 gets one payout of 1,108.00.
+   */
   settle(options?: AsOf): Promise<readonly SettleOutcome[]>;
 }
 

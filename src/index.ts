@@ -1,10 +1,10 @@
-// The one public door, in the order in which money flows.
+// The one public door: named re-exports and nothing else, by the room that each comes from.
 
 export type { AccumulatorEntry } from './accumulate/accumulator-entry.ts';
 export type { ConditionInput, JsonCondition } from './condition/condition-input.ts';
 export type { Miss } from './condition/why-not.ts';
 export { BillingRecord } from './decide/billing-record.ts';
-export { decide } from './decide/decide.ts';
+export { decide, type Lane } from './decide/decide.ts';
 export type { FeeLine, LineKind } from './decide/fee-line.ts';
 export type { Share } from './decide/share.ts';
 export type { BusinessDocument, DocumentInput, DocumentKey } from './document/business-document.ts';
@@ -60,7 +60,9 @@ export type {
   StoredBalance,
   StoredBill,
   StoredOrder,
+  StoredSplit,
 } from './ports/store.ts';
+export type { BalanceQuery } from './run/balance-key.ts';
 export type {
   BillAnswer,
   BillOutcome,
@@ -71,6 +73,7 @@ export type {
   Refused,
   Superseded,
 } from './run/bill-answer.ts';
+export type { RunLimits } from './run/context.ts';
 export type { DocumentRef, EngineEvent, Observer } from './run/events.ts';
 export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
 export { clearingLineOf } from './settle/clear-record.ts';

@@ -96,7 +96,7 @@ describe('both lanes give the exact value', () => {
   });
 
   it.each([
-    // The figures of the seeds, and the edges of rounding.
+    // Published figures, and the edges of rounding.
     ["round(price * rate, 2, 'half-up')", { price: '14.875', rate: '1' }, '14.88'],
     ["round(price * rate, 2, 'half-even')", { price: '14.875', rate: '1' }, '14.88'],
     ["round(price * rate, 2, 'half-down')", { price: '14.875', rate: '1' }, '14.87'],

@@ -14,7 +14,7 @@ describe('a subject is found by its tuple', () => {
     expect(subjectById(EMPTY_SUBJECT_DIRECTORY, 't1/m1/s1')).toEqual({ id: 't1/m1/s1', ...T1, store: 's1' });
   });
 
-  it('the seeds’ store table: one merchant, two stores, two subjects', () => {
+  it('the store table: one merchant, two stores, two subjects', () => {
     const of = directory({
       subjects: [
         { id: '800001', ...T1, store: '0001' },
@@ -84,7 +84,7 @@ describe('who pays for which fee', () => {
   const of = directory({ subjects, payingSubjects });
   const ask = { tenant: '1', business: '1001', party: 'platform' };
 
-  it('the seeds’ table: fee 31 by 900001, fee 32 by 900002', () => {
+  it('the paying-subject table: fee 31 by 900001, fee 32 by 900002', () => {
     expect(valueIn(payingSubjectOf(of, { ...ask, fee: '31' }))).toBe('900001');
     expect(valueIn(payingSubjectOf(of, { ...ask, fee: '32' }))).toBe('900002');
   });
