@@ -11,7 +11,16 @@ export type { BusinessDocument, DocumentInput, DocumentKey } from './document/bu
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
 export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
 export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
-export type { Bounded, ExplainedAmount, ExplainedBand, Explanation, How, Rounded } from './explain/explanation.ts';
+export type {
+  Bounded,
+  ExplainedAmount,
+  ExplainedBand,
+  ExplainedPart,
+  Explanation,
+  How,
+  NegativeMeasure,
+  Rounded,
+} from './explain/explanation.ts';
 export { explanationText } from './explain/explanation-text.ts';
 export type {
   FactorProvider,

@@ -122,6 +122,7 @@ class Explainer {
   }
 
   #share(node: ApportionmentNode, bearer: BearerNode): Explanation {
+    if (!this.#decided.isApplied(node)) return this.#nothingToDivide(node, bearer.item.code, bearer.share);
     const running = bearer.limit && this.#plan.accumulators[bearer.limit.accumulator]?.running;
     const syms = [node.of, ...symsIn([bearer.weight, bearer.cap, bearer.limit?.amount]), ...(running ? [running] : [])];
     return {
@@ -136,8 +137,23 @@ class Explainer {
     };
   }
 
+  /** The fee that was to be divided did not apply: why, it tells itself. */
+  #nothingToDivide(node: ApportionmentNode, code: string, sym: Sym): Explanation {
+    return {
+      code,
+      label: undefined,
+      value: this.#decided.valueText(sym, node.booking.scale),
+      type: this.#decided.typeText(sym),
+      how: { kind: 'not-applied', condition: node.item.of, misses: [] },
+      rounding: undefined,
+      definedBy: undefined,
+      inputs: node.fee === undefined ? [] : [this.#fee(node.fee)],
+    };
+  }
+
   #unplaced(node: ApportionmentNode): Explanation {
     const { scale } = node.booking;
+    if (!this.#decided.isApplied(node)) return this.#nothingToDivide(node, node.item.code, node.unplaced);
     return {
       code: node.item.code,
       label: node.item.label,

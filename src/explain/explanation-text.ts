@@ -1,6 +1,6 @@
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import type { ExplainedAmount, ExplainedBand, Explanation, How } from './explanation.ts';
+import type { ExplainedAmount, ExplainedBand, Explanation, How, NegativeMeasure } from './explanation.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   'half-up': '四舍五入',
@@ -69,7 +69,12 @@ function howLines(how: How, language: Language): readonly string[] {
       ];
     }
     case 'formula':
-      return [`${how.formula} = ${how.filled}`, ...boundLines(how.bounded, isZh)];
+      return [
+        `${how.formula} = ${how.filled}`,
+        ...how.parts.map((part) => `  ${part.formula} = ${part.value}`),
+        ...negativeLines(how.negative, isZh),
+        ...boundLines(how.bounded, isZh),
+      ];
     case 'bands': {
       const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
       const base = `${kind}: ${how.measure} = ${how.measureValue}`;
@@ -86,6 +91,7 @@ function howLines(how: How, language: Language): readonly string[] {
           : [isZh ? `补差 ${how.trueUp}` : `true-up of what came before: ${how.trueUp}`];
       return [
         `${base}${window}`,
+        ...negativeLines(how.negative, isZh),
         ...how.bands.map((band) => bandLine(band, isZh)),
         ...trueUp,
         ...boundLines(how.bounded, isZh),
@@ -133,6 +139,12 @@ function bandLine(band: ExplainedBand, isZh: boolean): string {
         ? `档 ${band.from}–${band.to}`
         : `band ${band.from} to ${band.to}`;
   return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}`;
+}
+
+function negativeLines(negative: NegativeMeasure | undefined, isZh: boolean): readonly string[] {
+  if (negative === undefined) return [];
+  if (negative === 'nothing') return [isZh ? '计量为负,不收费' : 'the measure is negative: nothing is charged'];
+  return [isZh ? '计量为负,按绝对值计算后取负' : 'the measure is negative: computed on its absolute, then turned'];
 }
 
 function boundLines(

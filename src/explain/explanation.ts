@@ -34,6 +34,9 @@ export interface Bounded {
   readonly to: string;
 }
 
+/** Computed on its absolute and turned, or charged as nothing. */
+export type NegativeMeasure = 'mirrored' | 'nothing';
+
 /** A part of a formula: `price * 0.05` is `6.0005`. */
 export interface ExplainedPart {
   readonly formula: string;
@@ -63,6 +66,8 @@ export type How =
       readonly filled: string;
       /** What its parts came to, those that were evaluated, in the order of the text. */
       readonly parts: readonly ExplainedPart[];
+      /** What the price did with a negative measure. */
+      readonly negative: NegativeMeasure | undefined;
       readonly bounded: Bounded | undefined;
     }
   | {
@@ -77,6 +82,7 @@ export type How =
       /** Add up to the exact own part, before floor and cap. */
       readonly bands: readonly ExplainedBand[];
       readonly trueUp: string | undefined;
+      readonly negative: NegativeMeasure | undefined;
       readonly bounded: Bounded | undefined;
     }
   | {

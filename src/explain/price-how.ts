@@ -1,5 +1,5 @@
 import { type BandPart, graduatedBreakdown, volumePart } from '../fee/band-breakdown.ts';
-import { bandOf } from '../fee/band-table.ts';
+import { bandOf, isEntered } from '../fee/band-table.ts';
 import { exactTable } from '../fee/price-exact.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import { valueText } from '../formula/exact-value.ts';
@@ -10,7 +10,7 @@ import type { Tree } from '../formula/tree.ts';
 import { abs, add, compare, type Exact, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { Bounded, ExplainedBand, ExplainedPart, How } from './explanation.ts';
+import type { Bounded, ExplainedBand, ExplainedPart, How, NegativeMeasure } from './explanation.ts';
 
 /** How a price came to its exact amount: its formula with the values filled in, or its bands. */
 export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame): How {
@@ -23,18 +23,21 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
         formula: formulaText(price.amount),
         filled: decided.filled(price.amount, frame),
         parts: partsOf(decided, traceExact(price.amount, frame)),
+        negative: undefined,
         bounded: boundedBy(decided, node, computed),
       };
     }
     case 'rate': {
-      const measure = abs(compileExactNumber(price.measure)(frame));
+      const stated = compileExactNumber(price.measure)(frame);
+      const measure = abs(stated);
+      const negative = negativeOf(price, stated);
       const rate = compileExactNumber(price.rate)(frame);
       const flat = price.flat === undefined ? ZERO : compileExactNumber(price.flat)(frame);
       const say = (write: (tree: Tree) => string): string => {
         const product = `${grouped(write(price.rate))} * ${grouped(write(price.measure))}`;
         return price.flat === undefined ? product : `${product} + ${grouped(write(price.flat))}`;
       };
-      const bounded = boundedBy(decided, node, add(multiply(rate, measure), flat));
+      const bounded = negative === 'nothing' ? undefined : boundedBy(decided, node, add(multiply(rate, measure), flat));
       return {
         kind: 'formula',
         formula: say((tree) => formulaText(tree)),
@@ -42,6 +45,7 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
         parts: [price.rate, price.measure, price.flat].flatMap((tree) =>
           tree === undefined ? [] : ownAndParts(decided, traceExact(tree, frame)),
         ),
+        negative,
         bounded,
       };
     }
@@ -74,13 +78,16 @@ function bandsHow(
   const balance = accumulator === undefined ? undefined : (frame.numbers[accumulator.before.slot] ?? ZERO);
   const window = balance === undefined ? undefined : { balance, hasEntries: (stored?.entries ?? 0) > 0 };
   const x = window === undefined ? abs(measure) : measure;
+  const negative = window === undefined ? negativeOf(price, measure) : undefined;
+  const isSensitive = decided.isSensitiveTree(price.measure);
   let parts: readonly BandPart[];
-  if (price.price.kind === 'graduated') parts = graduatedBreakdown(table, x, window);
+  if (negative === 'nothing') parts = [];
+  else if (price.price.kind === 'graduated') parts = graduatedBreakdown(table, x, window);
   else {
     const basis = price.cumulative?.basis;
     const reached = window === undefined ? x : basis === 'before' ? window.balance : add(window.balance, x);
-    const takesFlat =
-      window === undefined ? sign(x) > 0 || table.flatAtZero : basis !== 'marginal' || !window.hasEntries;
+    const isDue = isEntered(table, window === undefined ? x : add(window.balance, x));
+    const takesFlat = isDue && (basis !== 'marginal' || window?.hasEntries !== true);
     parts = [volumePart(table, bandOf(table, reached), x, takesFlat)];
   }
   const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
@@ -89,14 +96,15 @@ function bandsHow(
     kind: 'bands',
     price: price.price.kind,
     measure: formulaText(price.measure),
-    measureValue: exactText(measure),
+    measureValue: isSensitive ? MASK : exactText(measure),
     cumulative:
       accumulator && price.cumulative && balance
         ? { accumulator: accumulator.item.code, basis: price.cumulative.basis, balance: exactText(balance) }
         : undefined,
-    bands: parts.map(explainedBand),
+    bands: parts.map((part) => explainedBand(part, isSensitive)),
     trueUp: trueUp && exactText(trueUp),
-    bounded: boundedBy(decided, node, own),
+    negative,
+    bounded: negative === 'nothing' ? undefined : boundedBy(decided, node, own),
   };
 }
 
@@ -122,14 +130,19 @@ export function treesOf(price: CheckedPrice): readonly Tree[] {
   return [...trees, price.floor, price.cap].filter((tree) => tree !== undefined);
 }
 
-function explainedBand(part: BandPart): ExplainedBand {
+function negativeOf(price: CheckedPrice, measure: Exact): NegativeMeasure | undefined {
+  if (sign(measure) >= 0) return undefined;
+  return price.negative === 'zero' ? 'nothing' : 'mirrored';
+}
+
+function explainedBand(part: BandPart, isSensitive: boolean): ExplainedBand {
   return {
     from: exactText(part.from),
     to: part.to && exactText(part.to),
-    measure: exactText(part.measure),
+    measure: isSensitive ? MASK : exactText(part.measure),
     price: exactText(part.price),
     flat: exactText(part.flat),
-    amount: exactText(part.amount),
+    amount: isSensitive ? MASK : exactText(part.amount),
   };
 }
 

@@ -39,7 +39,7 @@ export function readAnswer(link: ProviderLink, answer: unknown, documents: numbe
 function readEntry(link: ProviderLink, entry: unknown): DocumentAnswer {
   if (entry === undefined) return NOTHING;
   try {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+    if (typeof entry !== 'object' || entry === null || !isPlain(entry)) {
       return { found: shown(entry), expected: 'facts-by-code' };
     }
     const facts = new Map<string, AnsweredFact>();
@@ -54,6 +54,12 @@ function readEntry(link: ProviderLink, entry: unknown): DocumentAnswer {
   } catch {
     return { found: 'an object that cannot be read', expected: 'facts-by-code' };
   }
+}
+
+/** A Map or an Error has no members to read, and must not pass for an answer of nothing. */
+function isPlain(entry: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(entry);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 const FACT_MEMBERS: ReadonlySet<string> = new Set(['value', 'time', 'version']);

@@ -11,6 +11,8 @@ export interface BalanceRule {
   readonly key: readonly string[];
   readonly window: Window;
   readonly timeZone: string;
+  /** The last part of the key, where the model's currency is the document's. */
+  readonly currency?: string;
 }
 
 /** Which running total of an accumulator a document belongs to. */
@@ -51,6 +53,7 @@ export function resolveBalances(
       if (value !== undefined) values.push(value);
       else issues.push(missing(rule, part, document));
     }
+    if (rule.currency !== undefined) values.push(rule.currency);
     const window = windowOf(rule, epochMs);
     balances.push({ accumulator: rule.accumulator, key: JSON.stringify(values), window });
   }

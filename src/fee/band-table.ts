@@ -58,6 +58,15 @@ export function bandOf(table: BandTable, measure: Exact): number {
   return low;
 }
 
+/**
+ * Whether a total has entered any band: the first once it is above zero, or at zero where `flatAtZero` says so. Without
+ * that, no flat is due.
+ */
+export function isEntered(table: BandTable, total: Exact): boolean {
+  const side = sign(total);
+  return side > 0 || (side === 0 && table.flatAtZero);
+}
+
 /** Above the closed top, where nothing was said about what it costs. */
 export function isAboveTop(table: BandTable, measure: Exact): boolean {
   return table.upTo !== undefined && table.overflow === 'reject' && compare(measure, table.upTo) > 0;

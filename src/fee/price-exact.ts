@@ -16,7 +16,7 @@ import {
 } from '../money/exact.ts';
 import type { CheckedBounds, CheckedPrice, Plan } from '../plan/plan.ts';
 import { unitPriceOf } from '../plan/price-scale.ts';
-import { at, type BandTable, bandOf, bandTable, graduated, isAboveTop, volume } from './band-table.ts';
+import { at, type BandTable, bandOf, bandTable, graduated, isAboveTop, isEntered, volume } from './band-table.ts';
 
 /**
  * What a price comes to, before it is rounded.
@@ -100,8 +100,10 @@ export function cumulativeParts(
   if (kind === 'graduated') return { own: subtract(totalOf(table, after), billed), trueUp: ZERO };
   const band = bandOf(table, basis === 'before' ? balance : after);
   const atBand = multiply(x, at(table.price, band));
-  if (basis !== 'marginal') return { own: add(atBand, at(table.flat, band)), trueUp: ZERO };
-  const own = hasEntries ? atBand : add(atBand, at(table.flat, band));
+  // A flat is due once its band is entered: not on a total that is still zero, or below it.
+  const takesFlat = isEntered(table, after) && (basis !== 'marginal' || !hasEntries);
+  const own = takesFlat ? add(atBand, at(table.flat, band)) : atBand;
+  if (basis !== 'marginal') return { own, trueUp: ZERO };
   return { own, trueUp: subtract(subtract(totalOf(table, after), billed), own) };
 }
 

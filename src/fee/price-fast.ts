@@ -109,7 +109,8 @@ function compileBands(
     }
     const band = fastBandOf(table, basis === 'before' ? before : after);
     const atBand = kept(frame, x * (table.price[band] as number));
-    const takesFlat = basis !== 'marginal' || !hasEntries;
+    const isEntered = after > 0 || (after === 0 && table.flatAtZero);
+    const takesFlat = isEntered && (basis !== 'marginal' || !hasEntries);
     const own = takesFlat ? kept(frame, atBand + (table.flat[band] as number)) : atBand;
     if (truesUp) {
       const billed = hasEntries ? total(table, before, frame) : 0;

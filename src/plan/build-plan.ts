@@ -61,6 +61,7 @@ export function buildPlan(model: Model, contract: Contract, currency: string): R
         key,
         window,
         timeZone,
+        ...(definition.currency === 'document' ? { currency } : {}),
       })),
       slots: desk.slots.counts(),
     }),

@@ -48,6 +48,8 @@ export interface BalanceNeed {
   readonly key: readonly string[];
   readonly window: EffectiveAccumulator['window'];
   readonly timeZone: string;
+  /** Where the currency is the document's, it belongs to the key, last: one total never adds two currencies. */
+  readonly currency?: string;
 }
 
 export interface AccumulatorNode {

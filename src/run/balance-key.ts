@@ -12,7 +12,7 @@ export interface BalanceQuery {
   /** Code of the model. */
   readonly model: string;
   readonly accumulator: string;
-  /** Values of the accumulator's key, without the tenant: `['m-1001']`. */
+  /** Values of the accumulator's key, without the tenant: `['m-1001']`; last the currency, where it is the document's. */
   readonly key: readonly string[];
   /** `2026-11`, `2026-11-24`, …, or `lifetime`. */
   readonly window: string;
@@ -54,7 +54,8 @@ export function balanceKeyOf({ definitions }: RunContext, query: BalanceQuery): 
   if (typeof window !== 'string') issues.push(refuse('window'));
   if (typeof timeZone !== 'string' || !isTimeZone(timeZone)) issues.push(refuse('timeZone'));
   const isKey = Array.isArray(key) && key.every((value) => typeof value === 'string');
-  if (!isKey || (known !== undefined && key.length !== known.key.length)) issues.push(refuse('key'));
+  const parts = (known?.key.length ?? 0) + (model?.currency === 'document' ? 1 : 0);
+  if (!isKey || (known !== undefined && key.length !== parts)) issues.push(refuse('key'));
   if (issues.length > 0) fail(issues);
   const values = JSON.stringify([tenant, ...key]);
   return balanceKey({ tenant, model: query.model, accumulator, key: values, window: { zone: timeZone, key: window } });

@@ -1,6 +1,7 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { decide } from '../decide/decide.ts';
 import type { DocumentFacts } from '../document/business-document.ts';
+import { MASK } from '../factor/check-fact.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
@@ -32,14 +33,21 @@ export function decideDocument(
   } catch (thrown) {
     if (!isFeewrightError(thrown)) throw thrown;
     throw new FeewrightError(
-      thrown.issues.map((fault) => located(context, snapshot, brought, fault)),
+      thrown.issues.map((fault) => located(context, plan, snapshot, brought, fault)),
       thrown.cause,
     );
   }
 }
 
-function located({ providers }: RunContext, { document }: Snapshot, brought: DocumentFacts, fault: Issue): Issue {
-  if (fault.code !== 'factor-missing') return fault;
+function located(
+  { providers }: RunContext,
+  plan: Plan,
+  { document }: Snapshot,
+  brought: DocumentFacts,
+  fault: Issue,
+): Issue {
+  if (fault.code !== 'factor-missing')
+    return plan.factors.some(({ factor }) => factor.sensitive) ? masked(fault) : fault;
   const { factor } = fault.facts;
   const names = providers.flatMap(({ provider, factors }) => (factors.has(factor) ? [provider.name] : []));
   return issue('fact-missing', ['facts', factor], {
@@ -48,4 +56,22 @@ function located({ providers }: RunContext, { document }: Snapshot, brought: Doc
     providers: names.join(', '),
     nearest: nearestName(factor, Object.keys(brought)),
   });
+}
+
+/** A value computed from a sensitive fact gives it away, and which values are is not looked into: all are masked. */
+function masked(fault: Issue): Issue {
+  switch (fault.code) {
+    case 'measure-negative':
+      return issue(fault.code, fault.path, { ...fault.facts, measure: MASK });
+    case 'measure-above-top':
+      return issue(fault.code, fault.path, { ...fault.facts, measure: MASK });
+    case 'weight-negative':
+      return issue(fault.code, fault.path, { ...fault.facts, weight: MASK });
+    case 'unplaced-rejected':
+      return issue(fault.code, fault.path, { ...fault.facts, unplaced: MASK });
+    case 'division-by-zero':
+      return issue(fault.code, fault.path, { dividend: MASK });
+    default:
+      return fault;
+  }
 }

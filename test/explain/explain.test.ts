@@ -151,6 +151,7 @@ describe('the tree behind an amount', () => {
         { from: '500', to: '2000', measure: '50', price: '0.14', flat: '0', amount: '7' },
       ],
       trueUp: undefined,
+      negative: undefined,
       bounded: undefined,
     });
     expect(amount.rounding).toEqual({ exact: '15', mode: 'half-up', scale: 2, booked: '15.00' });
@@ -164,6 +165,7 @@ describe('the tree behind an amount', () => {
       formula: 'price - coupon',
       filled: '200 - 100',
       parts: [],
+      negative: undefined,
       bounded: undefined,
     });
     expect(base?.inputs[0]?.how).toEqual({

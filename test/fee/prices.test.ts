@@ -297,3 +297,34 @@ describe('bands over the window’s total', () => {
     expect(amountOf({ ...closed, overflow: 'last-band' }, '100', ['2000', 1])).toBe('4.00');
   });
 });
+
+describe('a flat is due only once its band is entered', () => {
+  const bands = [
+    { from: '0', rate: '0.05', flat: '3' },
+    { from: '1000', rate: '0.04', flat: '7' },
+  ];
+  const price = (basis: string, more: object = {}) => ({
+    kind: 'volume',
+    measure: 'base',
+    boundary: 'lower',
+    bands,
+    cumulative: { accumulator: 'sales', basis },
+    ...more,
+  });
+
+  it('a first document of 0 or less charges none, whatever floor and cap', () => {
+    expect(amountOf(price('marginal', { cap: '2' }), '0')).toBe('0.00');
+    expect(lineTexts(feeOf(price('marginal'), { base: '0' }))).toEqual(['fee fee merchant → platform 0.00']);
+    expect(amountOf(price('marginal', { floor: '0' }), '-100')).toBe('0.00');
+    expect(amountOf(price('including'), '0')).toBe('0.00');
+    expect(amountOf(price('including'), '-100')).toBe('-5.00');
+    expect(amountOf(price('before'), '0')).toBe('0.00');
+    expect(amountOf(price('before'), '-5')).toBe('-0.25');
+  });
+
+  it('one above zero charges it, and flatAtZero at zero too', () => {
+    expect(amountOf(price('marginal'), '0.20')).toBe('3.01');
+    expect(amountOf(price('before'), '0.20')).toBe('3.01');
+    expect(amountOf(price('including', { flatAtZero: true }), '0')).toBe('3.00');
+  });
+});

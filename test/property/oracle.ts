@@ -224,17 +224,20 @@ export function cumulativeCost(
   x: Q,
 ): { readonly own: Q; readonly trueUp: Q } {
   const after = plus(b, x);
+  // A flat is due once a band is entered: above zero, or at zero where that is stated.
+  const isDue = signOf(after) > 0 || (signOf(after) === 0 && bands.flatAtZero);
   if (basis === 'before') {
     const row = reached(bands, b);
-    return { own: plus(times(x, q(row.price)), q(row.flat ?? '0')), trueUp: NIL };
+    const charged = times(x, q(row.price));
+    return { own: isDue ? plus(charged, q(row.flat ?? '0')) : charged, trueUp: NIL };
   }
   refuseAbove(bands, after);
   const row = reached(bands, after);
   const all = times(x, q(row.price));
-  if (basis === 'including') return { own: plus(all, q(row.flat ?? '0')), trueUp: NIL };
+  if (basis === 'including') return { own: isDue ? plus(all, q(row.flat ?? '0')) : all, trueUp: NIL };
   const moved = minus(costOf(bands, after), hasEntries ? costOf(bands, b) : NIL);
   if (bands.kind === 'graduated') return { own: moved, trueUp: NIL };
-  const own = hasEntries ? all : plus(all, q(row.flat ?? '0'));
+  const own = hasEntries || !isDue ? all : plus(all, q(row.flat ?? '0'));
   return { own, trueUp: minus(moved, own) };
 }
 
