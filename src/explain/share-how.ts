@@ -1,8 +1,9 @@
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
+import type { Tree } from '../formula/tree.ts';
 import { abs, add, compare, type Exact, exactOf, exactText, multiply, sign, subtract, ZERO } from '../money/exact.ts';
 import type { ApportionmentNode, BearerNode } from '../plan/plan.ts';
-import type { DecidedAgain } from './decided-again.ts';
+import { type DecidedAgain, MASK } from './decided-again.ts';
 import type { How } from './explanation.ts';
 
 type ShareHow = Extract<How, { kind: 'share' }>;
@@ -14,13 +15,16 @@ export function shareHow(decided: DecidedAgain, node: ApportionmentNode, bearer:
   const weights = node.bearers.map((each) => compileExactNumber(each.weight)(frame));
   const weight = compileExactNumber(bearer.weight)(frame);
   const headroom = headroomOf(decided, bearer, frame, sign(decided.value(node.amount)) < 0);
+  const isSecret = (tree: Tree | undefined): boolean => tree !== undefined && decided.isSensitiveTree(tree);
+  const isWeightSecret = (each: BearerNode | undefined): boolean => isSecret(each?.weight);
+  const isRoomSecret = isSecret(bearer.cap) || isSecret(bearer.limit?.amount);
   return {
     kind: 'share',
     of: node.item.of,
-    amount: decided.valueText(node.amount, scale),
-    weight: exactText(weight),
-    weights: weights.map(exactText).join(' : '),
-    headroom: headroom && exactText(headroom),
+    amount: decided.isSensitive(node.of.name) ? MASK : decided.valueText(node.amount, scale),
+    weight: isWeightSecret(bearer) ? MASK : exactText(weight),
+    weights: weights.map((each, at) => (isWeightSecret(node.bearers[at]) ? MASK : exactText(each))).join(' : '),
+    headroom: headroom && (isRoomSecret ? MASK : exactText(headroom)),
     reason: reasonOf(decided, node, bearer, { weight, total: weights.reduce(add, ZERO), headroom }),
   };
 }
