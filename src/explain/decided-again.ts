@@ -17,7 +17,7 @@ export const MASK = '***';
 
 /**
  * A snapshot decided once more, with every value as each node saw it: a running balance moves on behind the node that
- * read it. The words for values are made here, so that sensitive facts are masked in one place.
+ * read it. The words for values are made here, and what is computed from a sensitive fact is told apart here.
  */
 export class DecidedAgain {
   readonly plan: Plan;
