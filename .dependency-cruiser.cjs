@@ -44,6 +44,11 @@ const rooms = {
     values: [...definitions, 'fee', 'decide'],
     types: ['document', 'match', 'factor', 'apportion', 'accumulate', 'settle', 'pay'],
   },
+  // The points at which something else is decided: prices are evaluated beside them, and documents decided again.
+  breakpoints: {
+    values: [...definitions, 'fee', 'decide'],
+    types: ['document', 'match', 'factor', 'apportion', 'accumulate'],
+  },
   // Interfaces only: there is nothing to run in ports, so there is nothing to import but types.
   ports: { types: inner },
   run: { values: inner, types: ['ports'] },
@@ -51,13 +56,14 @@ const rooms = {
 };
 
 /** The files of src/ itself: the engine, and the public doors. */
-const doors = ['index', 'memory', 'csv'];
+const doors = ['index', 'memory', 'csv', 'breakpoints'];
 const files = {
   // An engine that is given no store keeps everything in this process's memory: that one adapter is its own.
   'engine.ts': { values: [...inner, 'run', 'adapters/memory'], types: ['ports'] },
   'index.ts': { values: [...inner, 'run', 'engine.ts'], types: ['ports'] },
   'memory.ts': { values: ['adapters/memory'], types: [] },
   'csv.ts': { values: inner, types: [] },
+  'breakpoints.ts': { values: ['breakpoints'], types: [] },
 };
 
 /** Each of these may be imported by value in this one place only. */

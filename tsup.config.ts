@@ -3,7 +3,12 @@ import { defineConfig, type Options } from 'tsup';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
 /** The public doors: each is one subpath of `exports` in package.json. */
-const doors = { index: 'src/index.ts', memory: 'src/memory.ts', csv: 'src/csv.ts' };
+const doors = {
+  index: 'src/index.ts',
+  memory: 'src/memory.ts',
+  csv: 'src/csv.ts',
+  breakpoints: 'src/breakpoints.ts',
+};
 
 // With `splitting` in both formats what two doors share is one chunk, so that a class or a cache is one across subpaths.
 const library: Options = {

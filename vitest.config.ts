@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^feewright$/, replacement: source('index.ts') },
       { find: /^feewright\/csv$/, replacement: source('csv.ts') },
+      { find: /^feewright\/breakpoints$/, replacement: source('breakpoints.ts') },
       { find: /^feewright\/memory$/, replacement: source('memory.ts') },
     ],
   },

@@ -9,7 +9,6 @@ import type { FactValue } from '../model/model.ts';
 import { bookedUnits } from '../money/booked-units.ts';
 import {
   add,
-  compare,
   type Exact,
   exactOf,
   exactText,
@@ -22,6 +21,7 @@ import {
 } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import { compileHeadroom } from './headroom.ts';
 
 /** A document decided in the exact lane: every slot's value, and which nodes and accumulators it touched. */
 export interface ExactDecision {
@@ -147,7 +147,7 @@ function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
   const { item, index, booking, of, fee, amount, bearers, unplaced } = node;
   const { scale, mode } = booking;
   const weights = bearers.map(({ weight }) => compileExactNumber(weight));
-  const headrooms = bearers.map((bearer) => headroomOf(bearer, scale, plan));
+  const headrooms = bearers.map((bearer) => headroomUnits(bearer, scale, plan));
   const posts = bearers.map(({ share }) => plan.accumulators.filter(({ source }) => source === share).map(postStep));
   const last = bearers.findIndex(
     ({ item: bearer }) => typeof item.unplaced === 'object' && item.unplaced.to === bearer.code,
@@ -210,22 +210,15 @@ function wholeWeights(weights: readonly Exact[]): readonly bigint[] {
 }
 
 /** Whole units that a bearer can still take: cut down, and never below zero. */
-function headroomOf({ cap, limit }: BearerNode, scale: number, plan: Plan) {
-  if (cap === undefined && limit === undefined) return undefined;
-  const capOf = cap && compileExactNumber(cap);
-  const limitOf = limit && compileExactNumber(limit.amount);
-  const running = limit && plan.accumulators[limit.accumulator]?.running;
-  return (frame: ExactFrame, isNegative: boolean): bigint => {
-    const rooms: Exact[] = [];
-    if (capOf !== undefined) rooms.push(capOf(frame));
-    if (limitOf !== undefined && running !== undefined) {
-      const balance = frame.numbers[running.slot] ?? ZERO;
-      // A negative amount takes back: at most what stands on the account.
-      rooms.push(isNegative ? balance : subtract(limitOf(frame), balance));
-    }
-    const least = rooms.reduce((a, b) => (compare(a, b) <= 0 ? a : b));
-    return sign(least) <= 0 ? 0n : roundExact(least, scale, 'floor');
-  };
+function headroomUnits(bearer: BearerNode, scale: number, plan: Plan) {
+  const headroom = compileHeadroom(bearer, plan);
+  return (
+    headroom &&
+    ((frame: ExactFrame, isNegative: boolean): bigint => {
+      const room = headroom(frame, isNegative);
+      return sign(room) <= 0 ? 0n : roundExact(room, scale, 'floor');
+    })
+  );
 }
 
 function postsOf(plan: Plan, node: FeeNode): readonly Step[] {

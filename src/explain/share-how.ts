@@ -1,7 +1,8 @@
+import { compileHeadroom } from '../decide/headroom.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Tree } from '../formula/tree.ts';
-import { abs, add, compare, type Exact, exactOf, exactText, multiply, sign, subtract, ZERO } from '../money/exact.ts';
+import { abs, add, compare, type Exact, exactOf, exactText, multiply, sign, ZERO } from '../money/exact.ts';
 import type { ApportionmentNode, BearerNode } from '../plan/plan.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
 import type { How } from './explanation.ts';
@@ -48,21 +49,13 @@ function reasonOf(
   return takesRest && isMore ? 'takes-the-rest' : 'by-weight';
 }
 
+/** Never below zero: who is past a limit takes nothing. */
 function headroomOf(
   decided: DecidedAgain,
-  { cap, limit }: BearerNode,
+  bearer: BearerNode,
   frame: ExactFrame,
   isNegative: boolean,
 ): Exact | undefined {
-  const rooms: Exact[] = [];
-  if (cap !== undefined) rooms.push(compileExactNumber(cap)(frame));
-  const running = limit && decided.plan.accumulators[limit.accumulator]?.running;
-  if (limit !== undefined && running !== undefined) {
-    const balance = frame.numbers[running.slot] ?? ZERO;
-    rooms.push(isNegative ? balance : subtract(compileExactNumber(limit.amount)(frame), balance));
-  }
-  const [first, ...rest] = rooms;
-  if (first === undefined) return undefined;
-  const least = rest.reduce((a, b) => (compare(a, b) <= 0 ? a : b), first);
-  return sign(least) < 0 ? ZERO : least;
+  const room = compileHeadroom(bearer, decided.plan)?.(frame, isNegative);
+  return room !== undefined && sign(room) < 0 ? ZERO : room;
 }

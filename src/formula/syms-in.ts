@@ -12,7 +12,8 @@ export function symsIn(trees: readonly (Tree | undefined)[]): readonly Sym[] {
   return [...syms];
 }
 
-function childrenOf(tree: Tree): readonly Tree[] {
+/** The parts that a tree is made of, in the order of the text. */
+export function childrenOf(tree: Tree): readonly Tree[] {
   switch (tree.kind) {
     case 'literal':
     case 'text':

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createEngine, explanationText, type Model, parseContract, parseModel, parseRuleBook } from '../../src/index.ts';
+import {
+  createEngine,
+  explanationText,
+  type Model,
+  parseContract,
+  parseModel,
+  parseRuleBook,
+} from '../../src/index.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
 
 const FOLDER = new URL('./schedules/', import.meta.url);

@@ -1,0 +1,54 @@
+import type { Sym } from '../formula/scope.ts';
+import { childrenOf } from '../formula/syms-in.ts';
+import type { Tree } from '../formula/tree.ts';
+import type { FactValue } from '../model/model.ts';
+import type { CheckedPrice, Plan } from '../plan/plan.ts';
+
+/**
+ * The values that a plan's conditions and formulas compare a text, date or boolean with, without the one that it has:
+ * only at these can anything change.
+ */
+export function otherValues(plan: Plan, sym: Sym, fact: FactValue | undefined): readonly (string | boolean)[] {
+  if (sym.type.kind === 'boolean') return [fact !== true];
+  const values = new Set<string>();
+  for (const tree of treesOfPlan(plan)) collect(tree, sym, values);
+  values.delete(String(fact));
+  return [...values];
+}
+
+function collect(tree: Tree, sym: Sym, values: Set<string>): void {
+  const isAbout = (side: Tree): boolean => side.kind === 'name' && side.sym === sym;
+  if (tree.kind === 'comparison') {
+    if (isAbout(tree.left)) add(tree.right, values);
+    if (isAbout(tree.right)) add(tree.left, values);
+  }
+  if (tree.kind === 'membership' && isAbout(tree.item) && tree.list.kind === 'list') {
+    for (const item of tree.list.items) add(item, values);
+  }
+  for (const child of childrenOf(tree)) collect(child, sym, values);
+}
+
+function add(tree: Tree, values: Set<string>): void {
+  if (tree.kind === 'text') values.add(tree.value);
+}
+
+function treesOfPlan(plan: Plan): readonly Tree[] {
+  const trees = plan.nodes.flatMap((node) =>
+    node.kind === 'fee'
+      ? [node.when, ...treesOfPrice(node.price)]
+      : node.bearers.flatMap(({ weight, cap, limit }) => [weight, cap, limit?.amount]),
+  );
+  return [...trees, ...plan.accumulators.map(({ when }) => when)].filter((tree) => tree !== undefined);
+}
+
+function treesOfPrice(price: CheckedPrice): readonly (Tree | undefined)[] {
+  const bounds = [price.floor, price.cap];
+  switch (price.kind) {
+    case 'amount':
+      return [price.amount, ...bounds];
+    case 'rate':
+      return [price.measure, price.rate, price.flat, ...bounds];
+    case 'bands':
+      return [price.measure, ...bounds];
+  }
+}

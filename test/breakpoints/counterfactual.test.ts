@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { counterfactuals } from '../../src/breakpoints/counterfactual.ts';
+import { type Balances, type Facts, type Json, MERCHANT_PAYS, MONTHLY, planOf, snapshotOf } from '../decide/case.ts';
+
+/** `base 450 → 500 (50): band commission 0 → 1`, nearest first. */
+function told(parts: Json, facts: Facts, balances: Balances = {}): readonly string[] {
+  return counterfactuals(planOf(parts), snapshotOf(facts, balances)).map(({ factor, from, to, by, changes }) => {
+    const gap = by === undefined ? '' : ` (${by})`;
+    const what = changes.map(
+      (each) => `${each.kind} ${each.of}${each.about && ` ${each.about}`} ${each.from} → ${each.to}`,
+    );
+    return `${factor} ${from} → ${to}${gap}: ${what.join('; ')}`;
+  });
+}
+
+const BASE = [{ code: 'base', type: 'money' }];
+const bands = [
+  { from: '0', rate: '0.16' },
+  { from: '500', rate: '0.14' },
+  { from: '2000', rate: '0.12' },
+];
+const banded = (more: Json) => ({
+  factors: BASE,
+  fees: [{ code: 'commission', ...MERCHANT_PAYS, price: { kind: 'graduated', measure: 'base', bands, ...more } }],
+});
+
+describe('the smallest change of one factor', () => {
+  it('to the next band, and to the one below, at the very cent', () => {
+    expect(told(banded({ boundary: 'lower' }), { base: '450' })).toEqual([
+      'base 450 → 500 (50): band commission 0 → 1',
+    ]);
+    expect(told(banded({ boundary: 'upper' }), { base: '450' })).toEqual([
+      'base 450 → 500.01 (50.01): band commission 0 → 1',
+    ]);
+    expect(told(banded({ boundary: 'lower' }), { base: '500' })).toEqual([
+      'base 500 → 499.99 (-0.01): band commission 1 → 0',
+      'base 500 → 2000 (1500): band commission 1 → 2',
+    ]);
+  });
+
+  it('counts what the window held before', () => {
+    const parts = {
+      ...banded({ boundary: 'lower', cumulative: { accumulator: 'sales', basis: 'marginal' } }),
+      accumulators: [{ code: 'sales', adds: 'base', ...MONTHLY }],
+    };
+    expect(told(parts, { base: '100' }, { sales: ['1850', 3] })).toEqual([
+      'base 100 → 150 (50): band commission 1 → 2',
+    ]);
+  });
+
+  it('to a floor or cap', () => {
+    const parts = {
+      factors: BASE,
+      fees: [{ code: 'fee', ...MERCHANT_PAYS, price: { kind: 'ratio', rate: '0.01', base: 'base', floor: 1, cap: 5 } }],
+    };
+    expect(told(parts, { base: '300' })).toEqual([
+      'base 300 → 500.01 (200.01): cap fee false → true',
+      'base 300 → 99.99 (-200.01): floor fee false → true',
+    ]);
+    expect(told(parts, { base: '100' })[0]).toBe('base 100 → 99.99 (-0.01): floor fee false → true');
+  });
+
+  it('to another rule: the nearest of several factors, as a part of its value, comes first', () => {
+    const parts = {
+      factors: [
+        { code: 'gmv', type: 'money' },
+        { code: 'orders', type: 'integer' },
+        { code: 'channel', type: 'text' },
+      ],
+      fees: [
+        {
+          code: 'bonus',
+          ...MERCHANT_PAYS,
+          when: "gmv >= 100000 and orders > 10 and channel == 'app'",
+          price: { kind: 'flat', amount: '50' },
+        },
+      ],
+    };
+    // Only the first part was looked at; once it holds, the next one is.
+    expect(told(parts, { gmv: '99999.5', orders: '10', channel: 'app' })).toEqual([
+      'gmv 99999.5 → 100000 (0.5): branch bonus gmv >= 100000 false → true; branch bonus orders > 10 undefined → false',
+    ]);
+    expect(told(parts, { gmv: '100000', orders: '10', channel: 'app' })[1]).toBe(
+      "orders 10 → 11 (1): applies bonus false → true; branch bonus orders > 10 false → true; branch bonus channel == 'app' undefined → true",
+    );
+    expect(told(parts, { gmv: '100000', orders: '11', channel: 'web' }).at(-1)).toBe(
+      "channel web → app: applies bonus false → true; branch bonus channel == 'app' false → true",
+    );
+  });
+
+  it('to a bearer who is full, or no longer', () => {
+    const parts = {
+      factors: [{ code: 'coupon', type: 'money' }],
+      apportionments: [
+        {
+          code: 'cost',
+          of: 'coupon',
+          payee: 'merchant',
+          rounding: 'half-up',
+          unplaced: 'reject',
+          bearers: [
+            { code: 'platform', weight: 5, cap: '30' },
+            { code: 'supplier', weight: 5 },
+          ],
+        },
+      ],
+    };
+    // Of 59.99, half is 29.995: the cent that is left over goes to the bearer declared first.
+    expect(told(parts, { coupon: '50' })).toEqual([
+      'coupon 50 → 59.99 (9.99): bearer cost platform takes → full',
+      'coupon 50 → 0.01 (-49.99): bearer cost supplier takes → nothing',
+    ]);
+    expect(told(parts, { coupon: '60' })[0]).toBe('coupon 60 → 59.98 (-0.02): bearer cost platform full → takes');
+  });
+});
