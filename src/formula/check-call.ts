@@ -1,10 +1,10 @@
-import type { ArgumentExpectation } from '../issues/formula-issues.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { abs, exactOf, roundExact } from '../money/exact.ts';
 import { ROUNDING_MODES, type RoundingMode } from '../money/rounding.ts';
 import { checkConditional } from './check-conditional.ts';
 import { wholeLiteral } from './check-operator.ts';
-import { type Checking, checkAll, checkNumber, wrongType } from './checking.ts';
+import { checkCompound, checkDateSpan } from './check-over-time.ts';
+import { type Checking, checkAll, checkNumber, wrongArguments, wrongType } from './checking.ts';
 import { oneType } from './literal-type.ts';
 import type { FoldName, Syntax, Tree } from './tree.ts';
 import { INTEGER, isNumeric, QUANTITY, typeText } from './type.ts';
@@ -26,6 +26,10 @@ const CALLS: ReadonlyMap<string, CheckCall> = new Map<string, CheckCall>([
   ['round', checkRound],
   ['floor', (checking, call) => checkWhole(checking, call, 'floor')],
   ['ceil', (checking, call) => checkWhole(checking, call, 'ceiling')],
+  ['days', (checking, call) => checkDateSpan(checking, call, 'days')],
+  ['months', (checking, call) => checkDateSpan(checking, call, 'months')],
+  ['years', (checking, call) => checkDateSpan(checking, call, 'years')],
+  ['compound', checkCompound],
   ['exact', checkExact],
   ['share', checkShare],
   ['unplaced', checkUnplaced],
@@ -36,14 +40,6 @@ export function checkCall(checking: Checking, call: Call): Tree | undefined {
   if (check !== undefined) return check(checking, call);
   const nearest = nearestName(call.name, CALLS.keys());
   return checking.fault('formula-function-unknown', call.span, { name: call.name, nearest });
-}
-
-function wrongArguments(
-  checking: Checking,
-  { name, span }: Pick<Call, 'name' | 'span'>,
-  expected: ArgumentExpectation,
-) {
-  return checking.fault('formula-arguments', span, { name, expected });
 }
 
 function checkIf(checking: Checking, call: Call): Tree | undefined {

@@ -1,4 +1,4 @@
-import type { FormulaIssues } from '../issues/formula-issues.ts';
+import type { ArgumentExpectation, FormulaIssues } from '../issues/formula-issues.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Scope } from './scope.ts';
 import type { Span, Syntax, Tree } from './tree.ts';
@@ -50,4 +50,13 @@ export function wrongOperands(checking: Checking, whole: Span, operator: string,
   const span = at >= 0 && at < right.span.start ? { start: at, end: at + operator.length } : whole;
   const facts = { operator, left: typeText(left.type), right: typeText(right.type) };
   return checking.fault('formula-operands', span, facts);
+}
+
+/** A function, or `^`, with something else in its brackets than it takes. */
+export function wrongArguments(
+  checking: Checking,
+  { name, span }: { readonly name: string; readonly span: Span },
+  expected: ArgumentExpectation,
+): undefined {
+  return checking.fault('formula-arguments', span, { name, expected });
 }

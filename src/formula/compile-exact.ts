@@ -1,5 +1,6 @@
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
+import { compoundExact } from '../money/compound.ts';
 import {
   abs,
   add,
@@ -15,6 +16,7 @@ import {
   subtract,
   ZERO,
 } from '../money/exact.ts';
+import { dateSpan } from './date-span.ts';
 import type { ExactFrame } from './frame.ts';
 import type { Sym } from './scope.ts';
 import type { ArithmeticOperator, ComparisonOperator, FoldName, Tree } from './tree.ts';
@@ -23,7 +25,7 @@ import { isTextual } from './type.ts';
 /**
  * The exact lane: a checked tree becomes a closure over exact fractions. It takes every tree and every value, and it
  * alone raises faults: `factor-missing` where an evaluated branch reads an absent fact, `division-by-zero`,
- * `number-too-long`, `list-empty`.
+ * `number-too-long`, `list-empty`, `compound-periods`, `compound-rate`.
  */
 export type ExactNumber = (frame: ExactFrame) => Exact;
 export type ExactBoolean = (frame: ExactFrame) => boolean;
@@ -79,6 +81,15 @@ export function compileExactNumber(tree: Tree): ExactNumber {
     case 'count': {
       const list = compileExactList(tree.list);
       return (frame) => exactOf(BigInt(list(frame).length));
+    }
+    case 'date-span': {
+      const { unit } = tree;
+      const [from, to] = [compileExactText(tree.from), compileExactText(tree.to)];
+      return (frame) => exactOf(BigInt(dateSpan(unit, from(frame), to(frame))));
+    }
+    case 'compound': {
+      const [rate, periods] = [compileExactNumber(tree.rate), compileExactNumber(tree.periods)];
+      return (frame) => compoundExact(rate(frame), periods(frame));
     }
     case 'round': {
       const of = compileExactNumber(tree.of);

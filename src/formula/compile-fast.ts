@@ -1,6 +1,7 @@
 import { exactOf, exactText } from '../money/exact.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { FAST_SCALE_MAX, POWERS_OF_TEN, unitsOf } from '../money/units.ts';
+import { dateSpan } from './date-span.ts';
 import {
   fastDifference,
   fastLarger,
@@ -54,6 +55,9 @@ export function compileFastNumber(tree: Tree): FastValue | undefined {
       return roundOf(tree);
     case 'count':
       return countOf(tree);
+    case 'date-span':
+      return dateSpanOf(tree);
+    case 'compound':
     case 'text':
     case 'boolean':
     case 'list':
@@ -184,6 +188,11 @@ function countOf({ list }: Kind<'count'>): FastValue | undefined {
   if (list.kind === 'list') return fastLiteral(exactOf(BigInt(list.items.length)));
   const items = listOf(list);
   return items && { scale: 0, run: (frame) => items(frame).length };
+}
+
+function dateSpanOf({ unit, from, to }: Kind<'date-span'>): FastValue | undefined {
+  const [first, last] = [compileFastText(from), compileFastText(to)];
+  return first && last && { scale: 0, run: (frame) => dateSpan(unit, first(frame), last(frame)) };
 }
 
 /** A list of texts that is a fact; lists of numbers are for the exact lane. */

@@ -1,5 +1,5 @@
 import { isFeewrightError } from '../issues/error.ts';
-import type { ConstantFault } from '../issues/formula-issues.ts';
+import { type ConstantFault, isConstantFault } from '../issues/formula-issues.ts';
 import { type Exact, exactText, parseExact } from '../money/exact.ts';
 import type { Checking } from './checking.ts';
 import { formulaText } from './formula-text.ts';
@@ -13,7 +13,7 @@ export function constant(checking: Checking, tree: Tree, value: () => Exact): Li
     return { kind: 'literal', type: tree.type, span: tree.span, value: inLowestTerms(value()) };
   } catch (error) {
     const code = isFeewrightError(error) ? error.issues[0]?.code : undefined;
-    if (code !== 'division-by-zero' && code !== 'number-too-long') throw error;
+    if (code === undefined || !isConstantFault(code)) throw error;
     return noConstant(checking, tree, code);
   }
 }

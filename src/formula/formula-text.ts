@@ -53,7 +53,7 @@ export function formulaText(tree: Tree, nameOf: (name: string) => string = (name
       case 'not':
         return { text: `not ${inside(node.of, ATOM)}`, binding: PREFIX };
       case 'abs':
-        return { text: `abs(${write(node.of).text})`, binding: ATOM };
+        return call('abs', node.of);
       case 'arithmetic':
       case 'comparison':
         return infix(node.operator, node.left, node.right);
@@ -73,12 +73,20 @@ export function formulaText(tree: Tree, nameOf: (name: string) => string = (name
           binding: CONDITIONAL,
         };
       case 'fold':
-        return { text: `${node.name}(${node.args.map((arg) => write(arg).text).join(', ')})`, binding: ATOM };
+        return call(node.name, ...node.args);
+      case 'date-span':
+        return call(node.unit, node.from, node.to);
+      case 'compound':
+        return call('compound', node.rate, node.periods);
       case 'count':
-        return { text: `count(${write(node.list).text})`, binding: ATOM };
+        return call('count', node.list);
       case 'round':
         return { text: rounding(write(node.of).text, node.scale, node.mode), binding: ATOM };
     }
+  }
+
+  function call(name: string, ...args: readonly Tree[]): Written {
+    return { text: `${name}(${args.map((arg) => write(arg).text).join(', ')})`, binding: ATOM };
   }
 
   function infix(operator: string, left: Tree, right: Tree): Written {

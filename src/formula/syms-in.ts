@@ -41,5 +41,9 @@ export function childrenOf(tree: Tree): readonly Tree[] {
       return tree.args;
     case 'count':
       return [tree.list];
+    case 'date-span':
+      return [tree.from, tree.to];
+    case 'compound':
+      return [tree.rate, tree.periods];
   }
 }

@@ -68,6 +68,13 @@ function partsOf(tree: Strict): Parts {
       return { of: [tree.list], withParts: ([list = tree.list]) => ({ ...tree, list }) };
     case 'power':
       return { of: [tree.base], withParts: ([base = tree.base]) => ({ ...tree, base }) };
+    case 'date-span':
+      return { of: [tree.from, tree.to], withParts: ([from = tree.from, to = tree.to]) => ({ ...tree, from, to }) };
+    case 'compound':
+      return {
+        of: [tree.rate, tree.periods],
+        withParts: ([rate = tree.rate, periods = tree.periods]) => ({ ...tree, rate, periods }),
+      };
     case 'fold':
       return { of: tree.args, withParts: (args) => ({ ...tree, args }) };
     case 'membership':

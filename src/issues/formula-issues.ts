@@ -41,6 +41,8 @@ const ARGUMENTS = {
   list: ['a list', '一个列表'],
   fee: ['the name of a fee', '一个费用名称'],
   apportionment: ['the name of an apportionment', '一个分摊名称'],
+  'two-dates': ['two dates', '两个日期'],
+  'rate-periods': ['a rate and a whole number of periods', '一个利率和整数期数'],
   'apportionment-bearer': ['the names of an apportionment and of one of its bearers', '分摊名称及其承担方名称'],
 } as const;
 
@@ -62,9 +64,15 @@ export type NameFault = keyof typeof NAME_REASONS;
 const CONSTANT_REASONS = {
   'division-by-zero': ['divides by zero', '除以了零'],
   'number-too-long': ['needs more than 2,000 digits', '需要超过 2,000 位数字'],
+  'compound-periods': ['compounds more than 100,000 periods', '复利超过 100,000 期'],
+  'compound-rate': ['compounds at a rate below -1', '复利的利率低于 -1'],
 } as const;
 
 export type ConstantFault = keyof typeof CONSTANT_REASONS;
+
+export function isConstantFault(code: string): code is ConstantFault {
+  return Object.hasOwn(CONSTANT_REASONS, code);
+}
 
 const MEASURES = {
   characters: ['characters', '个字符'],

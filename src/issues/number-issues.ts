@@ -24,6 +24,10 @@ export interface NumberIssues {
   'number-too-long': { readonly digits: number; readonly limit: number };
   /** `dividend` is the exact text of what was to be divided, cut if it is long. */
   'division-by-zero': { readonly dividend: string };
+  /** `compound` over more periods than anything is worth computing for. */
+  'compound-periods': { readonly periods: string; readonly limit: number };
+  /** `compound` at a rate below −1, which leaves less than nothing. */
+  'compound-rate': { readonly rate: string };
 }
 
 export const numberSentences: Sentences<NumberIssues> = {
@@ -38,5 +42,13 @@ export const numberSentences: Sentences<NumberIssues> = {
   'division-by-zero': {
     en: (facts) => `${facts.dividend} cannot be divided by zero`,
     zh: (facts) => `${facts.dividend} 不能除以零`,
+  },
+  'compound-periods': {
+    en: (facts) => `compound over ${facts.periods} periods; at most ${facts.limit} are allowed, forward or back`,
+    zh: (facts) => `compound 的期数为 ${facts.periods},正向或逆向最多允许 ${facts.limit} 期`,
+  },
+  'compound-rate': {
+    en: (facts) => `compound at a rate of ${facts.rate}; a rate is not below -1`,
+    zh: (facts) => `compound 的利率为 ${facts.rate};利率不得低于 -1`,
   },
 };

@@ -71,6 +71,10 @@ function masked(fault: Issue): Issue {
       return issue(fault.code, fault.path, { ...fault.facts, unplaced: MASK });
     case 'division-by-zero':
       return issue(fault.code, fault.path, { dividend: MASK });
+    case 'compound-periods':
+      return issue(fault.code, fault.path, { ...fault.facts, periods: MASK });
+    case 'compound-rate':
+      return issue(fault.code, fault.path, { rate: MASK });
     default:
       return fault;
   }

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import type { RoundingMode } from '../../src/money/rounding.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Fraction {
 export class SlowFault extends Error {}
 
 export type SlowFacts = Readonly<Record<string, string | boolean | undefined>>;
+
+type Date = Temporal.PlainDate;
 
 interface Part<Value> {
   readonly text: string;
@@ -156,6 +159,18 @@ const compared = (operator: string, a: NumberPart, b: NumberPart): BooleanPart =
   value: (facts) => (comparisons[operator] as typeof same)(a.value(facts), b.value(facts)),
 });
 
+const spanned = (unit: 'days' | 'months' | 'years', of: TextPart, to: string): NumberPart => ({
+  text: `${unit}(${of.text}, '${to}')`,
+  value: (facts) => {
+    const [a, b] = [of.value(facts), to].map((text) => Temporal.PlainDate.from(text)) as [Date, Date];
+    const isTurned = Temporal.PlainDate.compare(a, b) > 0;
+    const [first, last] = isTurned ? [b, a] : [a, b];
+    let count = 0;
+    while (Temporal.PlainDate.compare(first.add({ [unit]: count + 1 }), last) <= 0) count += 1;
+    return fraction(String(isTurned ? 0 - count : count));
+  },
+});
+
 const among = (of: NumberPart, texts: readonly string[]): BooleanPart => ({
   text: `(${of.text} in (${texts.join(', ')}))`,
   value: (facts) => {
@@ -266,6 +281,12 @@ const { money, condition } = fc.letrec<Ties>((tie: fc.LetrecTypedTie<Ties>) => {
     integer: fc.oneof(
       depth,
       names('pieces'),
+      fc
+        .tuple(
+          fc.constantFrom('days' as const, 'months' as const, 'years' as const),
+          fc.constantFrom('2024-02-29', '2026-10-30', '2026-12-31', '2030-11-29'),
+        )
+        .map(([unit, to]) => spanned(unit, textName('day'), to)),
       fc
         .tuple(fc.constantFrom('+', '-', '*'), tie('integer'), wholes)
         .map(([operator, a, b]) => operation(operator, a, b)),
