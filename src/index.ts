@@ -13,6 +13,7 @@ export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEng
 export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
 export type {
   Bounded,
+  DefinedBy,
   ExplainedAmount,
   ExplainedBand,
   ExplainedPart,
@@ -29,18 +30,19 @@ export type {
   ProvidedFacts,
   ProviderAnswer,
 } from './factor/factor-provider.ts';
-export type { BalanceWindow, FactSource, Snapshot, SnapshotBalance } from './factor/snapshot.ts';
+export type { BalanceWindow, FactSource, Snapshot, SnapshotBalance, SnapshotLayer } from './factor/snapshot.ts';
 export { FeewrightError, isFeewrightError } from './issues/error.ts';
 export { type Issue, type IssueCode, type Language, type Path, type Severity, sentence } from './issues/issue.ts';
 export { nearestName } from './issues/nearest.ts';
 export type { Result } from './issues/outcome.ts';
 export { pathText } from './issues/path.ts';
-export type { Contract, FeeTerm, SettlementCycle, Term } from './model/contract.ts';
-export type { ContractInput, TermInput } from './model/contract-input.ts';
-export { defineContract } from './model/define-contract.ts';
+export type { Contract, FeeTerm, MidWindow, SettlementCycle, Term } from './model/contract.ts';
+export type { ContractInput, FactInput, TermInput } from './model/contract-input.ts';
+export { defineContract, type OuterLayers } from './model/define-contract.ts';
 export { defineModel } from './model/define-model.ts';
 export { defineRules, type RuleBookInput } from './model/define-rules.ts';
 export { definitionHash } from './model/definition-hash.ts';
+export type { ContractLayer, Layer } from './model/layer.ts';
 export type { Accumulator, Apportionment, Bearer, Factor, FeeItem, Model, Party } from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';
@@ -55,7 +57,8 @@ export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
 export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
 export { buildPlan } from './plan/build-plan.ts';
-export type { BalanceNeed, Plan } from './plan/plan.ts';
+export type { BalanceNeed, Plan, PlanLayer } from './plan/plan.ts';
+export type { MidWindowFee, PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';
 export type {
   BalanceChange,

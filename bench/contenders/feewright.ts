@@ -87,7 +87,7 @@ const contract = parseContract({
   terms: [],
 });
 
-const built = buildPlan(model, contract, 'CNY');
+const built = buildPlan(model, [contract], 'CNY');
 if (!built.ok) throw new Error(`the bench's own model has faults: ${JSON.stringify(built.issues)}`);
 const plan = built.value;
 

@@ -111,6 +111,11 @@ export class BillingRecord<N extends Names = Names> {
     return this.snapshot.contract;
   }
 
+  /** All contracts in force, outermost first, the last being `contract`; only where there is more than one. */
+  get layers(): Snapshot['layers'] {
+    return this.snapshot.layers;
+  }
+
   /** Role → identity: `{ merchant: 'm-1001', platform: '1000' }`. A role whose factor is absent has none. */
   get parties(): Readonly<Record<N['party'], string>> {
     const parties: Record<string, string> = {};
@@ -168,6 +173,7 @@ export class BillingRecord<N extends Names = Names> {
       rule: this.rule,
       model: { ...this.model },
       contract: { ...this.contract },
+      ...(this.layers === undefined ? {} : { layers: this.layers.map((layer) => ({ ...layer })) }),
       currency: this.currency,
       amounts: this.amounts(),
       lines: this.lines.map((line) => line.toJSON()),

@@ -7,12 +7,12 @@ import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { didYouMean } from '../issues/sentences.ts';
-import type { Layer } from '../model/effective-model.ts';
 import type { Names } from '../model/names.ts';
 import { exactText, ZERO } from '../money/exact.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 import { DecidedAgain, MASK } from './decided-again.ts';
-import type { ExplainedAmount, Explanation, How } from './explanation.ts';
+import { definedBy } from './defined-by.ts';
+import type { DefinedBy, ExplainedAmount, Explanation, How } from './explanation.ts';
 import { priceHow, treesOf } from './price-how.ts';
 import { shareHow } from './share-how.ts';
 
@@ -36,6 +36,7 @@ export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTar
     rule: snapshot.rule,
     model: snapshot.model,
     contract: snapshot.contract,
+    ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers }),
     amount: new Explainer(new DecidedAgain(plan, snapshot)).explain(target),
   };
 }
@@ -87,7 +88,7 @@ class Explainer {
       value: booked,
       type: this.#decided.typeText(value),
       rounding: undefined,
-      definedBy: this.#layerOf(item.code, 'price'),
+      definedBy: this.#definedBy(item.code, 'price'),
       inputs: [],
     };
     if (this.#told.has(item.code)) return { ...told, how: { kind: 'told-above' } };
@@ -132,7 +133,7 @@ class Explainer {
       type: this.#decided.typeText(bearer.share),
       how: shareHow(this.#decided, node, bearer),
       rounding: undefined,
-      definedBy: this.#layerOf(node.item.code, 'bearers'),
+      definedBy: this.#definedBy(node.item.code, 'bearers'),
       inputs: this.#inputs(syms, this.#decided.seenBy(node)),
     };
   }
@@ -146,7 +147,7 @@ class Explainer {
       type: this.#decided.typeText(sym),
       how: { kind: 'not-applied', condition: node.item.of, misses: [] },
       rounding: undefined,
-      definedBy: undefined,
+      definedBy: [],
       inputs: node.fee === undefined ? [] : [this.#fee(node.fee)],
     };
   }
@@ -161,7 +162,7 @@ class Explainer {
       type: this.#decided.typeText(node.unplaced),
       how: { kind: 'unplaced', of: node.item.of, amount: this.#decided.valueText(node.amount, scale) },
       rounding: undefined,
-      definedBy: this.#layerOf(node.item.code, 'unplaced'),
+      definedBy: this.#definedBy(node.item.code, 'unplaced'),
       inputs: node.bearers.map((bearer) => this.#share(node, bearer)),
     };
   }
@@ -198,7 +199,7 @@ class Explainer {
       type: this.#decided.typeText(sym),
       how: fact === undefined ? { kind: 'absent' } : { kind: 'fact', source: sources[factor.code] },
       rounding: undefined,
-      definedBy: undefined,
+      definedBy: [],
       inputs: [],
     };
   }
@@ -217,15 +218,13 @@ class Explainer {
         entries: stored?.entries ?? 0,
       },
       rounding: undefined,
-      definedBy: undefined,
+      definedBy: [],
       inputs: [],
     };
   }
 
-  /** The contract, if it stated the field or any part of it. */
-  #layerOf(code: string, field: string): Layer {
-    const stated = this.#plan.definition.stated[code] ?? [];
-    return stated.some((each) => each === field || each.startsWith(`${field}.`)) ? 'contract' : 'model';
+  #definedBy(code: string, field: string): readonly DefinedBy[] {
+    return definedBy(this.#plan.definition, code, field);
   }
 
   #modelCode(): string {

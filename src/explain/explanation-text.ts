@@ -13,7 +13,7 @@ const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
 };
 
 /** The sources that no provider names. */
-const SOURCE_ZH: Readonly<Record<string, string>> = { document: '单据', default: '默认值' };
+const SOURCE_ZH: Readonly<Record<string, string>> = { document: '单据', default: '默认值', contract: '合约' };
 
 const REASON = {
   'by-weight': { en: 'by its weight', zh: '按权重' },
@@ -166,7 +166,19 @@ function roundingLines({ rounding }: Explanation, language: Language): readonly 
   ];
 }
 
+const LAYER = {
+  tenant: { en: "the tenant's contract", zh: '租户合约' },
+  merchant: { en: "the party's contract", zh: '商户合约' },
+  store: { en: "the store's contract", zh: '门店合约' },
+} as const;
+
 function definedLines({ definedBy }: Explanation, language: Language): readonly string[] {
-  if (definedBy !== 'contract') return [];
-  return [language === 'zh' ? '由合约约定' : 'as the contract says'];
+  return definedBy.flatMap(({ layer, contract, fields = [] }) => {
+    if (layer === 'model' || contract === undefined) return [];
+    const { id, version } = contract;
+    const what = fields.join(', ');
+    return language === 'zh'
+      ? [`${LAYER[layer].zh}“${id}”版本“${version}”约定:${what}`]
+      : [`${what}: as ${LAYER[layer].en} '${id}' version '${version}' says`];
+  });
 }

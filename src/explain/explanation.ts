@@ -1,6 +1,6 @@
 import type { Miss } from '../condition/why-not.ts';
-import type { BalanceWindow, FactSource } from '../factor/snapshot.ts';
-import type { Layer } from '../model/effective-model.ts';
+import type { BalanceWindow, FactSource, SnapshotLayer } from '../factor/snapshot.ts';
+import type { Layer } from '../model/layer.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 
 /** A value that stands behind another one, with how it came about. Values are exact texts; booked ones have their scale. */
@@ -14,10 +14,19 @@ export interface Explanation {
   readonly how: How;
   /** Where rounding changed or fixed the value. */
   readonly rounding: Rounded | undefined;
-  /** Where the definition was written: the model, or the contract that overrides it. */
-  readonly definedBy: Layer | undefined;
+  /** Who wrote its definition, outermost first: the model, and the contracts laid over it. Empty of facts and balances. */
+  readonly definedBy: readonly DefinedBy[];
   /** What it was computed from. A value that stands elsewhere in the tree already has none. */
   readonly inputs: readonly Explanation[];
+}
+
+/** A layer that has a part in a definition. */
+export interface DefinedBy {
+  readonly layer: Layer;
+  /** The model has none. */
+  readonly contract?: { readonly id: string; readonly version: string };
+  /** What it states, such as `price.rate`; the model states all else. */
+  readonly fields?: readonly string[];
 }
 
 export interface Rounded {
@@ -108,5 +117,7 @@ export interface ExplainedAmount {
   readonly rule: string;
   readonly model: { readonly code: string; readonly hash: string };
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
+  /** All contracts in force, outermost first; only where there is more than one. */
+  readonly layers?: readonly SnapshotLayer[];
   readonly amount: Explanation;
 }

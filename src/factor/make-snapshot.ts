@@ -1,7 +1,7 @@
 import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
 import type { ResolvedBalance } from './resolve-balances.ts';
 import type { GatheredFacts } from './resolve-facts.ts';
-import type { Snapshot, SnapshotBalance } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotLayer } from './snapshot.ts';
 
 /** A running total as the store answered it. */
 export interface BalanceReading {
@@ -17,6 +17,8 @@ export interface SnapshotDefinitions {
   readonly rule: string;
   readonly model: Snapshot['model'];
   readonly contract: Snapshot['contract'];
+  /** Deeply frozen; only where there is more than one. */
+  readonly layers?: readonly SnapshotLayer[];
 }
 
 /** Everything of a snapshot that doesn't change while balances are read anew, deeply frozen. */
@@ -31,6 +33,7 @@ export function snapshotBase(
     rule: of.rule,
     model: Object.freeze(of.model),
     contract: Object.freeze(of.contract),
+    ...(of.layers === undefined ? {} : { layers: of.layers }),
     facts: gathered.facts,
     sources: gathered.sources,
   });

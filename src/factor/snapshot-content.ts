@@ -16,6 +16,7 @@ export function snapshotText(snapshot: Snapshot): string {
     rule: snapshot.rule,
     model: { ...snapshot.model },
     contract: { ...snapshot.contract },
+    ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers.map((layer) => ({ ...layer })) }),
     facts: snapshot.facts,
     sources: Object.fromEntries(Object.entries(snapshot.sources).map(([code, source]) => [code, { ...source }])),
     balances,

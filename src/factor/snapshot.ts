@@ -1,7 +1,9 @@
 import type { DocumentHead } from '../document/business-document.ts';
+import type { ContractLayer } from '../model/layer.ts';
 import type { FactValue } from '../model/model.ts';
 
-/** Where a fact came from: a provider's name, `document` for the document's own, `default` for the dictionary's. */
+/** Where a fact came from: a provider's name, `document` for the document's own, `contract`
+ * for what the contract states (its id and version are the `version`), `default` for the dictionary's. */
 export interface FactSource {
   readonly source: string;
   /** As of when it holds, where its provider says so: canonical UTC text. */
@@ -29,6 +31,14 @@ export interface SnapshotBalance {
   readonly entries: number;
 }
 
+/** One contract that was in force, and which layer it is. */
+export interface SnapshotLayer {
+  readonly layer: ContractLayer;
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
 /**
  * Every fact and balance that one calculation used (数据快照), deeply frozen. Together with the definitions that it names
  * it decides the document again, to the byte, without any provider or store.
@@ -40,6 +50,8 @@ export interface Snapshot {
   readonly rule: string;
   readonly model: { readonly code: string; readonly hash: string };
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
+  /** All contracts in force, outermost first, the last being `contract`; only where there is more than one. */
+  readonly layers?: readonly SnapshotLayer[];
   /** By code, canonical: numbers as decimal text, dates as `YYYY-MM-DD`. An absent factor has no member. */
   readonly facts: { readonly [factor: string]: FactValue };
   readonly sources: { readonly [factor: string]: FactSource };

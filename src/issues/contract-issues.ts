@@ -3,11 +3,33 @@ import { didYouMean, didYouMeanZh, type Sentences } from './sentences.ts';
 /** Why no contract applies: what stands nearest to the asked time. */
 export type AbsentReason = 'none' | 'not-yet' | 'ended' | 'between' | 'draft';
 
+/** Two versions, as a fault names them. */
+export interface ContractPair {
+  readonly contract: string;
+  readonly version: string;
+  readonly other: string;
+  readonly otherVersion: string;
+}
+
+const APART = {
+  tenant: ['belongs to another tenant than', '所属租户不同于'],
+  party: ['belongs to another party than', '所属参与方不同于'],
+  order: ['does not lie inside', '不在其内层:'],
+} as const;
+
 export interface ContractIssues {
   'contract-period': { readonly from: string; readonly to: string };
   'contract-ended-open': { readonly contract: string };
   'contract-other-model': { readonly contract: string; readonly model: string; readonly expected: string };
   /** One id for two agreements: orders of the two would mix. */
+  /** A plan of no contract at all. */
+  'layers-none': { readonly model: string };
+  /** Contracts that are no layers of one another: of two tenants or parties, or the inner one first. */
+  'layers-apart': ContractPair & { readonly reason: keyof typeof APART };
+  /** What every document needs, and no contract in force at the time states. */
+  'contract-incomplete': { readonly contract: string; readonly version: string; readonly member: 'timeZone' | 'cycle' };
+  /** `rerate` needs two marginal prices over one total. */
+  'rerate-price': { readonly fee: string };
   'contract-id-reused': { readonly contract: string; readonly differs: 'party' | 'store' | 'model' };
   'contract-overlap': {
     readonly contract: string;
@@ -81,6 +103,26 @@ export const contractSentences: Sentences<ContractIssues> = {
   'contract-other-model': {
     en: ({ contract, model, expected }) => `Contract '${contract}' is for model '${model}', not for '${expected}'`,
     zh: ({ contract, model, expected }) => `合约“${contract}”属于模型“${model}”,而不是“${expected}”`,
+  },
+  'layers-none': {
+    en: ({ model }) => `There is no contract over model '${model}': at least one layer is needed`,
+    zh: ({ model }) => `模型“${model}”之上没有合约:至少需要一层`,
+  },
+  'layers-apart': {
+    en: ({ contract, version, other, otherVersion, reason }) =>
+      `'${contract}' version '${version}' ${APART[reason][0]} '${other}' version '${otherVersion}', so it cannot be laid over it`,
+    zh: ({ contract, version, other, otherVersion, reason }) =>
+      `“${contract}”版本“${version}”${APART[reason][1]}“${other}”版本“${otherVersion}”,因此不能叠加其上`,
+  },
+  'contract-incomplete': {
+    en: ({ contract, version, member }) =>
+      `Neither '${contract}' version '${version}' nor a contract around it states ${member}`,
+    zh: ({ contract, version, member }) => `“${contract}”版本“${version}”及其外层合约都没有写明 ${member}`,
+  },
+  'rerate-price': {
+    en: ({ fee }) =>
+      `'${fee}' cannot be re-rated: its price before and after must both be cumulative, marginal and over one total`,
+    zh: ({ fee }) => `“${fee}”无法重新计价:前后两个价格都必须是同一累额上的 marginal 累计价格`,
   },
   'contract-id-reused': {
     en: ({ contract, differs }) =>

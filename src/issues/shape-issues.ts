@@ -29,6 +29,10 @@ const EXPECTATIONS = {
   date: ["a date such as '2026-11-24'", '日期,如 “2026-11-24”'],
   'fact-text': ['a text without control characters', '不含控制字符的文本'],
   'fact-list': ['a list of values of its type', '由同类型值组成的列表'],
+  'contract-fact': [
+    'a decimal, a text, true or false, or a list of them',
+    '十进制数、文本、true 或 false,或由其组成的列表',
+  ],
   instant: [
     "an instant with offset, to the millisecond at most, such as '2026-11-01T00:00:00+08:00'",
     '带时区偏移、至多精确到毫秒的时刻,如 “2026-11-01T00:00:00+08:00”',

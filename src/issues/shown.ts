@@ -2,6 +2,9 @@ import { plainLine } from './plain-line.ts';
 
 const LENGTH = 80;
 
+/** What stands for a sensitive value wherever it could be read by others. */
+export const MASK = '***';
+
 /**
  * What arrived, in a form fit for a sentence: texts in quotes and cut to 80 characters, numbers as they print, and
  * everything else by its kind. It never runs code of the value: `{ toString() {…} }` is `an object`.

@@ -5,7 +5,8 @@ import { factValue } from './fact-value.ts';
 import type { Faults } from './faults.ts';
 import type { FactorType } from './model.ts';
 
-const EXPECTED: Record<FactorType, Expectation> = {
+/** What a value of each type is, for a fault. */
+export const FACT_EXPECTED: Record<FactorType, Expectation> = {
   money: 'decimal',
   ratio: 'decimal',
   quantity: 'decimal',
@@ -38,7 +39,7 @@ export function checkFactors(factors: readonly Entry<FactorDraft>[], faults: Fau
     ) {
       faults.add('value-invalid', at('default'), {
         found: shown(item.default),
-        expected: EXPECTED[type],
+        expected: FACT_EXPECTED[type],
         options: undefined,
         nearest: undefined,
       });

@@ -20,24 +20,32 @@ export interface ContractBook {
 /** Whose agreement about what: versions with one key follow each other in time. */
 export interface AgreementOf {
   readonly tenant: string;
-  readonly party: string;
+  /** Absent: the tenant's terms for all. */
+  readonly party?: string;
   readonly store?: string;
   readonly model: string;
 }
 
-/** Ids have no control characters, so that no two agreements have one key. */
+/** Ids have no control characters and are never empty, so that no two agreements have one key. */
 export function agreementKey({ tenant, party, store, model }: AgreementOf): string {
-  return `${tenant}\n${party}\n${store ?? ''}\n${model}`;
+  return `${tenant}\n${party ?? ''}\n${store ?? ''}\n${model}`;
 }
 
 /**
- * Puts contracts together for `contractAt`. Refused: two versions of one agreement (tenant, party, store, model) that
- * overlap in time, one version twice, and one id for two agreements. Drafts may overlap anything.
+ * Puts contracts together for `contractsAt`. Refused: two versions of one agreement (tenant, party, store, model) that
+ * overlap in time, a gap before a version that promised to follow another, one version twice, and one id for two
+ * agreements. Drafts may overlap anything.
  *
  * Worked case: version 1 from 1 October to 1 December and version 2 from 15 November overlap from 15 November to
  * 1 December; ending version 1 on 15 November is right, for the end is not part of it.
  */
 export function checkContracts(contracts: readonly Contract[]): Result<ContractBook> {
+  const { book, faults } = readBook(contracts);
+  return faults.isEmpty ? ok(book) : failed(faults.list());
+}
+
+/** The book as far as it can be made: what else is wrong with its contracts is asked of a faulty one too. */
+export function readBook(contracts: readonly Contract[]): { readonly book: ContractBook; readonly faults: Faults } {
   const faults = new Faults();
   checkIds(contracts, faults);
   const spans = new Map<string, (ContractSpan & { readonly index: number })[]>();
@@ -58,10 +66,22 @@ export function checkContracts(contracts: readonly Contract[]): Result<ContractB
       if (furthest === undefined || version.toMs > furthest.toMs) furthest = version;
     }
   }
-  return faults.isEmpty ? ok(Object.freeze({ contracts, spans })) : failed(faults.list());
+  return { book: Object.freeze({ contracts, spans }), faults };
 }
 
-function boundsOf({ valid }: Contract): { readonly fromMs: number; readonly toMs: number } {
+/** Versions follow each other, so that the one in force is the last of those that have begun. */
+export function spanAt(spans: readonly ContractSpan[], epochMs: number): ContractSpan | undefined {
+  let begun = 0;
+  for (let end = spans.length; begun < end; ) {
+    const middle = (begun + end) >>> 1;
+    if ((spans[middle]?.fromMs ?? 0) <= epochMs) begun = middle + 1;
+    else end = middle;
+  }
+  const last = spans[begun - 1];
+  return last !== undefined && epochMs < last.toMs ? last : undefined;
+}
+
+export function boundsOf({ valid }: Contract): { readonly fromMs: number; readonly toMs: number } {
   const fromMs = parseInstant(valid.from)?.epochMs ?? Number.NaN;
   const toMs = valid.to === undefined ? Number.POSITIVE_INFINITY : (parseInstant(valid.to)?.epochMs ?? Number.NaN);
   return { fromMs, toMs };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { decimalText } from '../money/decimal.ts';
 import type { ApportionmentTerm, FeeTerm, Term } from './contract.ts';
 import {
   boolean,
@@ -7,12 +8,14 @@ import {
   id,
   instant,
   isObject,
+  leaf,
   oneOf,
   optional,
   reference,
   strict,
   timeZone,
 } from './leaf-schemas.ts';
+import type { FactValue } from './model.ts';
 import { bearers, condition, unplaced } from './model-schemas.ts';
 import { pricePart } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
@@ -44,17 +47,28 @@ export const termSchema = byLook<z.ZodMiniType<Term>>('term', (value) => {
   return kinds.length === 1 ? kinds[0] : undefined;
 });
 
+/** A fact as the author of a contract wrote it; of which type it must be, the model's dictionary says. */
+const fact = leaf('contract-fact', (value): FactValue | undefined => {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (!Array.isArray(value)) return decimalText(value);
+  const items = value.map((item: unknown) => (typeof item === 'string' ? item : decimalText(item)));
+  return items.every((item) => item !== undefined) ? items : undefined;
+});
+
 export const contractHead = strict({
   format: oneOf([1]),
   id,
   version: id,
   tenant: id,
-  party: id,
+  party: optional(id),
   store: optional(id),
   model: id,
   status: optional(oneOf(['draft', 'active', 'ended'])),
   valid: strict({ from: instant, to: optional(instant) }),
-  timeZone,
-  cycle: oneOf(['day', 'week', 'month', 'quarter']),
+  follows: optional(id),
+  midWindow: optional(oneOf(['restart', 'continue', 'rerate'])),
+  timeZone: optional(timeZone),
+  cycle: optional(oneOf(['day', 'week', 'month', 'quarter'])),
+  facts: optional(z.record(reference, fact, 'object')),
   terms: optional(z.array(z.unknown(), 'list')),
 });

@@ -1,5 +1,5 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
-import type { Bearer, Rounding, Unplaced } from './model.ts';
+import type { Bearer, FactValue, Rounding, Unplaced } from './model.ts';
 import type { PricePart } from './price.ts';
 
 /** One contract's own version of a fee. Absent: as in the model. */
@@ -30,22 +30,35 @@ export type SettlementCycle = 'day' | 'week' | 'month' | 'quarter';
 /** `draft` is never applied; `ended` was, up to `valid.to`. Which version applies is decided by `valid` alone. */
 export type ContractStatus = 'draft' | 'active' | 'ended';
 
-/** One version of a party's agreement, parsed and deeply frozen. */
+/**
+ * What a version that begins inside an open window of a cumulative price does with the total so far: `restart` counts from
+ * the version's start, `continue` goes on at the new price, `rerate` also charges what came before anew.
+ */
+export type MidWindow = 'restart' | 'continue' | 'rerate';
+
+/** One version of an agreement, parsed and deeply frozen: a tenant's terms for all, a party's, or those of one store. */
 export interface Contract {
   readonly format: 1;
   readonly id: string;
   readonly version: string;
   readonly tenant: string;
-  readonly party: string;
-  /** Absent: for all stores of the party that have no contract of their own. */
+  /** Absent: the tenant's terms for all its parties. */
+  readonly party?: string;
+  /** Absent: for all stores of the party. A store's own contract is laid over the party's. */
   readonly store?: string;
   /** Code of the model. */
   readonly model: string;
   readonly status: ContractStatus;
   /** Half-open `[from, to)`, instants with offset, whole milliseconds. */
   readonly valid: { readonly from: string; readonly to?: string };
-  /** IANA zone of its periods. */
-  readonly timeZone: string;
-  readonly cycle: SettlementCycle;
+  /** The version of this contract that it promises to follow without a gap. */
+  readonly follows?: string;
+  readonly midWindow?: MidWindow;
+  /** IANA zone of its periods; absent: that of the contracts around it. */
+  readonly timeZone?: string;
+  /** Absent: that of the contracts around it. */
+  readonly cycle?: SettlementCycle;
+  /** Facts that the agreement itself states, by code of the factor: `{ signedOn: '2025-03-01' }`. */
+  readonly facts?: { readonly [factor: string]: FactValue };
   readonly terms: readonly Term[];
 }

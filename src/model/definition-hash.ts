@@ -41,7 +41,11 @@ const isSilentInModel: IsSilent = (member, value) =>
   EMPTY_LISTS.has(member) ? Array.isArray(value) && value.length === 0 : DEFAULTS.get(member) === value;
 
 const isSilentInContract: IsSilent = (member, value) =>
-  member === 'terms' ? Array.isArray(value) && value.length === 0 : member === 'status' && value === 'active';
+  member === 'terms'
+    ? Array.isArray(value) && value.length === 0
+    : member === 'facts'
+      ? isObject(value) && Object.keys(value).length === 0
+      : member === 'status' && value === 'active';
 
 function modelContent(value: unknown): ContentValue {
   if (Array.isArray(value)) return value.map(modelContent);

@@ -1,39 +1,63 @@
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Path } from '../issues/path.ts';
 import { checkDefinition } from './check-definition.ts';
-import type { AccumulatorTerm, ApportionmentTerm, Contract, FeeTerm, Term } from './contract.ts';
+import { checkLayers } from './check-layers.ts';
+import type { Contract, FeeTerm, Term } from './contract.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { DefinitionDraft, Entry } from './draft.ts';
-import type { EffectiveModel, Layer } from './effective-model.ts';
+import type { EffectiveModel } from './effective-model.ts';
 import { Faults } from './faults.ts';
-import { mergePrice, replacesPrice } from './merge-price.ts';
+import { type Layer, layerOfContract } from './layer.ts';
+import { mergeFacts } from './merge-facts.ts';
+import { finishedPrice, overlaidPrice, type PriceDraft, replacesPrice } from './merge-price.ts';
 import type { FeeItem, Model } from './model.ts';
 import type { Names } from './names.ts';
+import type { PricePart } from './price.ts';
+import { dotted, Ledger, type Stated, statedAt, statedPath, statedWithin } from './stated.ts';
 import { termTarget } from './term-target.ts';
 import { valueAt } from './value-at.ts';
 
 /**
- * Lays one contract's terms over its model, field by field; lists (bands, bearers) are replaced whole. The
- * answer is frozen, has been checked like a model, and knows where each value came from (`layerOf`).
+ * Lays contracts over their model, field by field; lists (bands, bearers) are replaced whole. The answer is
+ * frozen, has been checked like a model, and knows where each value came from (`layerOf`).
  *
- * Faults stand where their value was written: under `contract`, or at the model's own path.
+ * Faults stand where their value was written: under `contracts[n]`, or at the model's own path.
  *
- * Worked case: the model's commission has bands 0: 16 %, 500: 14 % of `gmv`; a term states only `price.bands`, 0: 12 %.
- * The effective commission is graduated over `gmv` at 12 %, its bands from the contract and all else from the model.
+ * @param contracts outermost first: the tenant's, the party's, the store's, those that are in force
+ *
+ * Worked case: the model's commission has bands 0: 16 %, 500: 14 % of `gmv`; the party's term states only `price.bands`,
+ * 0: 12 %, and its store's only `price.cap` 50. The store's commission is graduated over `gmv` at 12 %, at most 50.
  */
-export function mergeTerms<N extends Names>(model: Model<N>, contract: Contract): Result<EffectiveModel<N>> {
+export function mergeTerms<N extends Names>(
+  model: Model<N>,
+  contracts: readonly Contract[],
+): Result<EffectiveModel<N>> {
   const faults = new Faults();
-  if (contract.model !== model.code) {
-    const facts = { contract: contract.id, model: contract.model, expected: model.code };
-    faults.add('contract-other-model', ['contract', 'model'], facts);
+  checkLayers(model, contracts, faults);
+  const innermost = contracts.at(-1);
+  const layers = contracts.map((contract) => ({ ...contract, terms: placedTerms(contract) }));
+  const { timeZone, cycle } = inherited(contracts);
+  const merged = mergeLayers(model, layers, faults);
+  if (innermost !== undefined) {
+    const { id: contract, version } = innermost;
+    const at = contracts.length - 1;
+    for (const [member, value] of [['timeZone', timeZone] as const, ['cycle', cycle] as const]) {
+      if (value === undefined)
+        faults.add('contract-incomplete', ['contracts', at, member], { contract, version, member });
+    }
   }
-  const merged = mergePlacedTerms(
-    model,
-    contract.terms.map((term, index) => ({ term, index })),
-    contract.timeZone,
-    faults,
+  if (!faults.isEmpty || innermost === undefined || timeZone === undefined || cycle === undefined) {
+    return failed(faults.list());
+  }
+  return ok(
+    deepFreeze({
+      ...merged,
+      contract: innermost,
+      layers: contracts.map((contract) => ({ layer: layerOfContract(contract), contract })),
+      timeZone,
+      cycle,
+    }),
   );
-  return faults.isEmpty ? ok(deepFreeze({ ...merged, contract })) : failed(faults.list());
 }
 
 /** A term and its place among the contract's terms, some of which may not have been readable. */
@@ -42,28 +66,34 @@ export interface PlacedTerm {
   readonly index: number;
 }
 
+/** Of a contract, what is laid over the model. */
+export interface PlacedLayer extends Pick<Contract, 'timeZone' | 'facts'> {
+  readonly terms: readonly PlacedTerm[];
+}
+
+export function placedTerms({ terms }: Contract): readonly PlacedTerm[] {
+  return terms.map((term, index) => ({ term, index }));
+}
+
+type Merged<N extends Names> = Omit<EffectiveModel<N>, 'contract' | 'layers' | 'timeZone' | 'cycle'>;
+
 /** What `mergeTerms` does, for those terms that could be read: a fault in one must not hide those of the others. */
-export function mergePlacedTerms<N extends Names>(
+export function mergeLayers<N extends Names>(
   model: Model<N>,
-  placed: readonly PlacedTerm[],
-  timeZone: string,
+  layers: readonly PlacedLayer[],
   faults: Faults,
-): Omit<EffectiveModel<N>, 'contract'> {
-  const terms = termsByCode(model, placed, faults);
-  const merged: Omit<EffectiveModel<N>, 'contract'> = {
+): Merged<N> {
+  const merge = new Merge(model, layers, faults);
+  const timeZone = inherited(layers).timeZone ?? 'UTC';
+  const merged: Merged<N> = {
     ...model,
-    fees: model.fees.map((fee) => mergeFee(fee, terms, faults)),
-    apportionments: model.apportionments.map((item) => {
-      const { apportionment: _, ...fields } = termOf<ApportionmentTerm>(terms, item.code);
-      return { ...item, ...fields };
-    }),
-    accumulators: model.accumulators.map((item) => {
-      const { accumulator: _, ...fields } = termOf<AccumulatorTerm>(terms, item.code);
-      return { ...item, timeZone: item.timeZone ?? timeZone, ...fields };
-    }),
-    stated: statedBy(model, terms),
+    fees: model.fees.map((fee) => merge.fee(fee)),
+    apportionments: model.apportionments.map((item) => merge.item(item)),
+    accumulators: model.accumulators.map((item) => merge.item({ ...item, timeZone: item.timeZone ?? timeZone })),
+    facts: mergeFacts(model, layers, faults),
+    stated: merge.ledger.stated,
   };
-  checkDefinition(draftOf(merged, terms), faults);
+  checkDefinition(draftOf(merged), faults);
   return merged;
 }
 
@@ -72,14 +102,93 @@ export function mergePlacedTerms<N extends Names>(
  *
  * @param field the member, with dots for inner ones: `layerOf(effective, 'commission', 'price.bands')`
  */
-export function layerOf(effective: Pick<EffectiveModel, 'stated'>, code: string, field: string): Layer {
-  const stated = effective.stated[code] ?? [];
-  return stated.some((each) => each === field || field.startsWith(`${each}.`)) ? 'contract' : 'model';
+export function layerOf(effective: Pick<EffectiveModel, 'stated' | 'layers'>, code: string, field: string): Layer {
+  const stated = statedAt(effective.stated, code, field);
+  return (stated && effective.layers[stated.layer]?.layer) ?? 'model';
 }
 
-type Terms = ReadonlyMap<string, PlacedTerm>;
+/** The innermost contract that states them has the last word. */
+function inherited(layers: readonly Partial<Pick<Contract, 'timeZone' | 'cycle'>>[]) {
+  const inner = [...layers].reverse();
+  return {
+    timeZone: inner.find(({ timeZone }) => timeZone !== undefined)?.timeZone,
+    cycle: inner.find(({ cycle }) => cycle !== undefined)?.cycle,
+  };
+}
 
-function termsByCode(model: Model, placed: readonly PlacedTerm[], faults: Faults): Terms {
+/** One model on its way through the layers. */
+class Merge {
+  readonly ledger = new Ledger();
+  readonly #layers: readonly ReadonlyMap<string, PlacedTerm>[];
+  readonly #faults: Faults;
+
+  constructor(model: Model, layers: readonly PlacedLayer[], faults: Faults) {
+    this.#layers = layers.map(({ terms }, layer) => termsByCode(model, terms, layer, faults));
+    this.#faults = faults;
+  }
+
+  /** An item whose members are replaced one by one. Codes are of one namespace: no other kind can have this one. */
+  item<Item extends { readonly code: string }>(item: Item): Item {
+    let merged = item;
+    this.#eachTerm(item.code, (term, place) => {
+      const fields = fieldsOf(term);
+      for (const field of Object.keys(fields)) this.ledger.note(item.code, { field, ...place });
+      merged = { ...merged, ...fields };
+    });
+    return merged;
+  }
+
+  fee(fee: FeeItem): FeeItem {
+    const { price, ...others } = fee;
+    let draft: PriceDraft | undefined = price;
+    const merged = { ...others };
+    this.#eachTerm(fee.code, (term, place) => {
+      const { price: part, ...fields } = fieldsOf(term) as Partial<FeeTerm>;
+      Object.assign(merged, fields);
+      for (const field of Object.keys(fields)) this.ledger.note(fee.code, { field, ...place });
+      if (part === undefined) return;
+      for (const field of statedOfPrice(draft, part)) this.ledger.note(fee.code, { field, ...place });
+      draft = overlaidPrice(draft, part);
+    });
+    const finished =
+      draft === price ? price : draft && finishedPrice(draft, (field) => this.#at(fee, field), this.#faults);
+    return finished === undefined ? merged : { ...merged, price: finished };
+  }
+
+  #eachTerm(code: string, visit: (term: Term, place: { readonly layer: number; readonly term: number }) => void): void {
+    for (const [layer, terms] of this.#layers.entries()) {
+      const placed = terms.get(code);
+      if (placed !== undefined) visit(placed.term, { layer, term: placed.index });
+    }
+  }
+
+  /** A member of a price where it was stated, or else where the price was touched last. */
+  #at({ code }: FeeItem, field: Path): Path {
+    const { stated } = this.ledger;
+    const by = statedAt(stated, code, dotted(['price', ...field])) ?? statedWithin(stated, code, 'price').at(-1);
+    if (by === undefined) throw new TypeError(`feewright: nobody stated a price for '${code}'; this is a bug`);
+    return statedPath(by, ['price', ...field]);
+  }
+}
+
+/** What a term says of its item. */
+function fieldsOf(term: Term): Readonly<Record<string, unknown>> {
+  const { [termTarget(term).kind]: _, ...fields } = term as unknown as Readonly<Record<string, unknown>>;
+  return fields;
+}
+
+/** A part that replaces the price states it whole; one that is laid over it states its members. */
+function statedOfPrice(below: PriceDraft | undefined, part: PricePart): readonly string[] {
+  if (replacesPrice(below, part)) return ['price'];
+  return Object.keys(part).flatMap((member) => (member === 'kind' ? [] : [`price.${member}`]));
+}
+
+function termsByCode(
+  model: Model,
+  placed: readonly PlacedTerm[],
+  layer: number,
+  faults: Faults,
+): ReadonlyMap<string, PlacedTerm> {
   const known = {
     fee: model.fees.map(({ code }) => code),
     apportionment: model.apportionments.map(({ code }) => code),
@@ -91,54 +200,20 @@ function termsByCode(model: Model, placed: readonly PlacedTerm[], faults: Faults
     if (known[kind].includes(code)) byCode.set(code, { term, index });
     else {
       const nearest = faults.nearest(code, known[kind]);
-      faults.add('reference-unknown', ['contract', 'terms', index, kind], { name: code, kind, nearest });
+      faults.add('reference-unknown', ['contracts', layer, 'terms', index, kind], { name: code, kind, nearest });
     }
   }
   return byCode;
 }
 
-/** The term about an item of this kind; its codes are of one namespace, so that no other kind can have the code. */
-function termOf<Kind extends Term>(terms: Terms, code: string): Partial<Kind> {
-  return (terms.get(code)?.term as Kind | undefined) ?? {};
-}
-
-function mergeFee(fee: FeeItem, terms: Terms, faults: Faults): FeeItem {
-  const { fee: _, price: part, ...fields } = termOf<FeeTerm>(terms, fee.code);
-  const at = ['contract', 'terms', terms.get(fee.code)?.index ?? 0, 'price'];
-  const price = part === undefined ? fee.price : mergePrice(fee.price, part, at, faults);
-  return { ...fee, ...fields, ...(price === undefined ? {} : { price }) };
-}
-
-function statedBy(model: Model, terms: Terms): EffectiveModel['stated'] {
-  // Without a prototype: a fee may be called 'toString'.
-  const stated: Record<string, readonly string[]> = Object.create(null);
-  for (const [code, { term }] of terms) {
-    const price = model.fees.find((fee) => fee.code === code)?.price;
-    stated[code] = Object.entries(term).flatMap(([field, value]) => {
-      if (field === termTarget(term).kind) return [];
-      if (field !== 'price' || replacesPrice(price, value)) return [field];
-      return Object.keys(value as object).flatMap((part) => (part === 'kind' ? [] : [`price.${part}`]));
-    });
-  }
-  return stated;
-}
-
-function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): DefinitionDraft {
+function draftOf(effective: Pick<EffectiveModel, keyof Model | 'stated'>): DefinitionDraft {
+  const { stated } = effective;
   const entries = <Item extends { readonly code: string }>(list: string, items: readonly Item[]): Entry<Item>[] =>
     items.map((item, place) => ({
       code: item.code,
       item,
       isSound: true,
-      at: (...field: Path) => {
-        const index = terms.get(item.code)?.index;
-        const dotted = field.filter((part) => typeof part === 'string').join('.');
-        // What neither of them states is missing from the price that the contract has touched last.
-        const isMissing =
-          effective.stated[item.code]?.some((each) => each.startsWith(`${field[0]}.`)) &&
-          valueAt(item, field) === undefined;
-        const isStated = isMissing === true || layerOf(effective, item.code, dotted) === 'contract';
-        return isStated && index !== undefined ? ['contract', 'terms', index, ...field] : [list, place, ...field];
-      },
+      at: (...field: Path) => placeOf(stated, item, field) ?? [list, place, ...field],
     }));
   return {
     currency: effective.currency,
@@ -149,4 +224,13 @@ function draftOf(effective: Omit<EffectiveModel, 'contract'>, terms: Terms): Def
     accumulators: entries('accumulators', effective.accumulators),
     isWhole: true,
   };
+}
+
+/** Where a contract wrote a member. What no layer states is missing from what a contract has touched last. */
+function placeOf(stated: Stated, item: { readonly code: string }, field: Path): Path | undefined {
+  const by = statedAt(stated, item.code, dotted(field));
+  if (by !== undefined) return statedPath(by, field);
+  const last =
+    valueAt(item, field) === undefined ? statedWithin(stated, item.code, String(field[0])).at(-1) : undefined;
+  return last && statedPath(last, field);
 }

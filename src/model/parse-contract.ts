@@ -59,9 +59,16 @@ export function readContract(input: unknown): ContractReading {
     seen.add(code);
   }
   checkValidity(plain.value, faults);
+  checkParty(plain.value, faults);
   if (!faults.isEmpty || !head.success) return { contract: undefined, terms: entries, faults };
   const contract = deepFreeze({ ...head.data, status: head.data.status ?? 'active', terms });
   return { contract, terms: entries, faults };
+}
+
+/** A store is one of a party's: without the party, its terms would be for everybody. */
+function checkParty(contract: unknown, faults: Faults): void {
+  if (!isObject(contract) || contract.party !== undefined || contract.store === undefined) return;
+  faults.add('value-missing', ['party'], { key: 'party', expected: 'id', options: undefined });
 }
 
 function checkValidity(contract: unknown, faults: Faults): void {

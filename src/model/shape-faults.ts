@@ -10,16 +10,23 @@ import { type Found, valueAt } from './value-at.ts';
  * Says zod's findings as faults of our own: where, what was expected, what arrived, and the nearest name that is known.
  *
  * @param value what the schema was given
- * @param at where that value stands in the definition
+ * @param at where that value stands in the definition; or, of a value from several places, where a path inside it stands
  */
-export function addShapeFaults(faults: Faults, found: readonly z.core.$ZodIssue[], value: unknown, at: Path): void {
+export function addShapeFaults(
+  faults: Faults,
+  found: readonly z.core.$ZodIssue[],
+  value: unknown,
+  at: Path | ((inner: Path) => Path),
+): void {
+  const place = typeof at === 'function' ? at : (inner: Path): Path => [...at, ...inner];
   const places = found.map((each) => ({ each, inner: each.path.map(stepOf) }));
   // Unknown members first: a misspelt one is then not told again as missing.
   for (const { each, inner } of places) {
-    if (each.code === 'unrecognized_keys') addUnknownMembers(faults, each.keys, each.message, [...at, ...inner]);
+    if (each.code === 'unrecognized_keys')
+      addUnknownMembers(faults, each.keys, each.message, (key) => place([...inner, key]));
   }
   for (const { each, inner } of places) {
-    if (each.code !== 'unrecognized_keys') addWrongValue(faults, each, valueAt(value, inner), [...at, ...inner]);
+    if (each.code !== 'unrecognized_keys') addWrongValue(faults, each, valueAt(value, inner), place(inner));
   }
 }
 
@@ -27,12 +34,17 @@ function stepOf(step: PropertyKey): string | number {
   return typeof step === 'number' ? step : String(step);
 }
 
-function addUnknownMembers(faults: Faults, keys: readonly string[], message: string, path: Path): void {
+function addUnknownMembers(
+  faults: Faults,
+  keys: readonly string[],
+  message: string,
+  place: (key: string) => Path,
+): void {
   const known = message.slice(KNOWN_MEMBERS.length).split(',');
   for (const key of keys) {
     const nearest = faults.nearest(key, known);
-    faults.add('key-unknown', [...path, key], { key, nearest, known: known.join(', ') });
-    if (nearest !== undefined) faults.hide([...path, nearest]);
+    faults.add('key-unknown', place(key), { key, nearest, known: known.join(', ') });
+    if (nearest !== undefined) faults.hide(place(nearest));
   }
 }
 

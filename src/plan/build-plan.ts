@@ -11,32 +11,41 @@ import { completeAccumulators, declareAccumulators } from './accumulator-nodes.t
 import { apportionmentNode } from './apportionment-node.ts';
 import { dependencies } from './dependencies.ts';
 import { feeNode } from './fee-node.ts';
+import { midWindowPrices } from './mid-window.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import { PlanDesk } from './plan-desk.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { topologicalOrder } from './topological-order.ts';
 
 /**
- * Puts a model and a contract together, checks every formula and condition with its types, and orders the graph of
- * amounts. All faults are found at once, each at the place in model or contract where it was written; a cycle is printed.
+ * Puts a model and its contracts together, checks every formula and condition with its types, and orders the graph of
+ * amounts. All faults are found at once, each at the place in model or contract (`contracts[1].terms[0]`) where it was written; a cycle is printed.
  *
+ * @param contracts outermost first: the tenant's, the party's, the store's, those that are in force; at least one
  * @param currency ISO 4217: the model's own, or the document's where the model says `document`
  *
  * Worked case: payable = base − commission, commission = base × 0.05, base = price − coupon gives the order base,
  * commission, payable, whatever the order in which they were written.
  */
-export function buildPlan(model: Model, contract: Contract, currency: string): Result<Plan> {
-  const merged = mergeTerms(model, contract);
+export function buildPlan(
+  model: Model,
+  contracts: readonly Contract[],
+  currency: string,
+  options: PlanOptions = {},
+): Result<Plan> {
+  const merged = mergeTerms(model, contracts);
   if (!merged.ok) return merged;
   if (!isCurrency(currency) || (model.currency !== 'document' && model.currency !== currency)) {
     const expected = model.currency === 'document' ? 'ISO 4217' : model.currency;
     return failed(issue('currency-invalid', ['currency'], { found: currency, expected }));
   }
   const definition = merged.value;
-  const ordered = topologicalOrder(dependencies(definition));
+  const midWindow = midWindowPrices(model, options.midWindow);
+  const ordered = topologicalOrder(dependencies(definition, midWindow));
   if ('cycle' in ordered) {
     return failed(issue('amount-cycle', ['fees'], { cycle: ordered.cycle.join(' → ') }));
   }
-  const desk = new PlanDesk(definition, currency);
+  const desk = new PlanDesk(definition, currency, midWindow);
   declareFactors(desk);
   declareAccumulators(desk);
   const nodes = ordered.order.flatMap((code, index) => nodeOf(desk, code, index) ?? []);
@@ -44,10 +53,13 @@ export function buildPlan(model: Model, contract: Contract, currency: string): R
   if (desk.issues.length > 0) return failed(desk.issues);
   for (const party of definition.parties) if ('factor' in party) desk.used.add(party.factor);
   for (const { key } of accumulators.map(({ item }) => item)) for (const part of key) desk.used.add(part);
+  const { contract } = definition;
+  const layers = definition.layers.map((each) => Object.freeze({ ...each, hash: definitionHash(each.contract) }));
   return ok(
     Object.freeze({
       definition,
       contract,
+      layers: Object.freeze(layers),
       modelHash: definitionHash(model),
       contractHash: definitionHash(contract),
       currency,

@@ -2,13 +2,17 @@ import { namesInCondition } from '../condition/names-in-condition.ts';
 import { type Names, namesIn } from '../formula/names-in.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
+import type { MidWindowPrice } from './mid-window.ts';
 import { formulasOf } from './price-formulas.ts';
 
 /**
  * What each fee and apportionment needs before it can be computed. Factors and balances need no order: they are there
  * from the start. An accumulator's condition and limit are read where its amount is computed, so they count there.
  */
-export function dependencies(definition: EffectiveModel): ReadonlyMap<string, ReadonlySet<string>> {
+export function dependencies(
+  definition: EffectiveModel,
+  midWindow: ReadonlyMap<string, MidWindowPrice> = new Map(),
+): ReadonlyMap<string, ReadonlySet<string>> {
   const needs = new Map<string, Set<string>>();
   const add = (code: string, { names, apportionments }: Names): void => {
     const known = needs.get(code);
@@ -21,7 +25,9 @@ export function dependencies(definition: EffectiveModel): ReadonlyMap<string, Re
   for (const { code } of [...definition.fees, ...definition.apportionments]) needs.set(code, new Set());
   for (const fee of definition.fees) {
     add(fee.code, namesInCondition(fee.when));
-    for (const { text } of fee.price === undefined ? [] : formulasOf(fee.price)) addFormula(fee.code, text);
+    for (const price of [fee.price, midWindow.get(fee.code)?.rerate?.price]) {
+      for (const { text } of price === undefined ? [] : formulasOf(price)) addFormula(fee.code, text);
+    }
   }
   for (const apportionment of definition.apportionments) {
     needs.get(apportionment.code)?.add(apportionment.of);

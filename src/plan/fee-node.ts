@@ -6,6 +6,7 @@ import type { FeeItem } from '../model/model.ts';
 import type { Price } from '../model/price.ts';
 import { checkPrice } from './check-price.ts';
 import { definitionPath } from './definition-path.ts';
+import { feeMidWindow } from './fee-mid-window.ts';
 import type { Booking, CheckedPrice, FeeNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { priceScale } from './price-scale.ts';
@@ -29,6 +30,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   const exactName = booking === undefined ? item.code : `exact(${item.code})`;
   const exact = desk.slots.sym(exactName, type, checked && priceScale(checked));
   const isTruedUp = price.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
+  const midWindow = feeMidWindow(desk, item);
   return {
     kind: 'fee',
     index,
@@ -39,6 +41,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     value: booking === undefined ? exact : desk.slots.sym(item.code, type, booking.scale),
     exact,
     own: isTruedUp && booking !== undefined ? truedUpParts(desk, item.code, exact, booking) : undefined,
+    ...(midWindow === undefined ? {} : { midWindow }),
     apportionedBy: desk.definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
   };
 }

@@ -10,6 +10,7 @@ import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
 import { minorDigits } from '../money/currency.ts';
+import type { MidWindowPrice } from './mid-window.ts';
 import type { AccumulatorNode, ApportionmentNode, Booking, FactorNode, FeeNode } from './plan.ts';
 import { Slots } from './slots.ts';
 
@@ -28,6 +29,8 @@ export class PlanDesk {
   readonly minorDigits: number;
   /** The role that the contract's party fills. */
   readonly owner: string;
+  /** By fee: what versions that began inside an open window mean for its price. */
+  readonly midWindow: ReadonlyMap<string, MidWindowPrice>;
   readonly issues: Issue[] = [];
   readonly slots = new Slots();
   readonly factors = new Map<string, FactorNode>();
@@ -40,8 +43,13 @@ export class PlanDesk {
   readonly readTotals = new Set<string>();
   readonly #scope: Scope;
 
-  constructor(definition: EffectiveModel, currency: string) {
+  constructor(
+    definition: EffectiveModel,
+    currency: string,
+    midWindow: ReadonlyMap<string, MidWindowPrice> = new Map(),
+  ) {
     this.definition = definition;
+    this.midWindow = midWindow;
     this.money = money(definition.currency);
     this.currency = currency;
     this.minorDigits = minorDigits(currency);

@@ -1,18 +1,26 @@
 import type { Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import type { Contract } from '../model/contract.ts';
-import type { EffectiveAccumulator, EffectiveModel } from '../model/effective-model.ts';
+import type { EffectiveAccumulator, EffectiveLayer, EffectiveModel } from '../model/effective-model.ts';
 import type { Apportionment, Bearer, Factor, FeeItem } from '../model/model.ts';
 import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 
+/** A contract in force, and the hash by which it is found again. */
+export interface PlanLayer extends EffectiveLayer {
+  readonly hash: string;
+}
+
 /**
- * A model under one contract, in one currency, checked and put in order: the graph of amounts, and all that it needs to
- * know of a document before it can be decided. Frozen, and used again for every document of the contract.
+ * A model under its contracts, in one currency, checked and put in order: the graph of amounts, and all that it needs to
+ * know of a document before it can be decided. Frozen, and used again for every document under the same contracts.
  */
 export interface Plan {
   readonly definition: EffectiveModel;
+  /** The innermost of the layers: whose orders the lines lie in. */
   readonly contract: Contract;
+  /** Outermost first, at least one. */
+  readonly layers: readonly PlanLayer[];
   readonly modelHash: string;
   readonly contractHash: string;
   /** ISO 4217. */
@@ -87,8 +95,21 @@ export interface FeeNode {
   readonly exact: Sym;
   /** The two parts of a price that also trues up what came before; `value` is the sum of the booked ones. */
   readonly own: TruedUpParts | undefined;
+  /** Absent: no version began inside the open window of this fee's price with something to say about it. */
+  readonly midWindow?: FeeMidWindow;
   /** The apportionment whose shares stand in place of this fee's own line. */
   readonly apportionedBy: string | undefined;
+}
+
+/** What versions that began inside the open window of a cumulative price mean for the fee. */
+export interface FeeMidWindow {
+  /** Its total counts entries of business time at or after this, milliseconds; absent: all of the window. */
+  readonly sinceMs?: number;
+  /**
+   * What came before is charged anew by the first document of business time at or after `fromMs`: Fnew(b) − Fold(b), where
+   * `price` is the price until then, marginal over the same accumulator.
+   */
+  readonly rerate?: { readonly fromMs: number; readonly price: Extract<CheckedPrice, { kind: 'bands' }> };
 }
 
 /** Booked fee = booked own part + booked true-up, and so for the exact values. */

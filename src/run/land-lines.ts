@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Landing, LinesChange } from '../ports/store.ts';
 import { totalsDelta } from '../settle/add-line.ts';
 import { clearRecord } from '../settle/clear-record.ts';
-import type { ClearedRecord } from '../settle/cleared-record.ts';
+import type { ClearedRecord, ClearingContract } from '../settle/cleared-record.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import { landLine } from '../settle/land-line.ts';
 import type { RunContext } from './context.ts';
@@ -28,7 +28,7 @@ export async function landLines(
   context: RunContext,
   of: { readonly record: BillingRecord; readonly plan: Plan; readonly isFirst: boolean },
 ): Promise<Landed> {
-  const { contract } = of.plan;
+  const contract = clearingContract(of.plan, of.record.party);
   const cleared = granted(clearRecord(clearedRecord(of.record), { directory: context.directory, contract }));
   const [first] = cleared;
   if (first === undefined) return NOTHING;
@@ -41,6 +41,13 @@ export async function landLines(
   const { order, period, landed } = lines[0] ?? first;
   const isLate = landed.startMs !== period.startMs;
   return { changes, landing: Object.freeze({ order, period: period.key, landed: landed.key, isLate }) };
+}
+
+/** Lines lie in the orders of the innermost contract; under a tenant's terms alone, in those of the document's party. */
+function clearingContract({ contract, definition }: Plan, party: string): ClearingContract {
+  const { id, version, store } = contract;
+  const { timeZone, cycle } = definition;
+  return { id, version, party: contract.party ?? party, ...(store === undefined ? {} : { store }), timeZone, cycle };
 }
 
 /** The record's members, read once: some are made anew at every look. */

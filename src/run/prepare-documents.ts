@@ -90,9 +90,13 @@ function namesOf(plan: Plan): PublishedNames {
   const known = NAMES.get(plan);
   if (known !== undefined) return known;
   const { definition, contract, modelHash, contractHash } = plan;
+  const layers = plan.layers.map(({ layer, contract: { id, version }, hash }) =>
+    Object.freeze({ layer, id, version, hash }),
+  );
   const names = Object.freeze({
     model: Object.freeze({ code: definition.code, hash: modelHash }),
     contract: Object.freeze({ id: contract.id, version: contract.version, hash: contractHash }),
+    ...(layers.length > 1 ? { layers: Object.freeze(layers) } : {}),
   });
   NAMES.set(plan, names);
   return names;

@@ -1,10 +1,11 @@
 import { parseDocument } from '../document/parse-document.ts';
-import type { BalanceWindow, FactSource, Snapshot, SnapshotBalance } from '../factor/snapshot.ts';
+import type { BalanceWindow, FactSource, Snapshot, SnapshotBalance, SnapshotLayer } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
 import type { FactorExpectation } from '../issues/factor-issues.ts';
 import { issue, type Path } from '../issues/issue.ts';
 import { shown } from '../issues/shown.ts';
 import { deepFreeze } from '../model/deep-freeze.ts';
+import { CONTRACT_LAYERS } from '../model/layer.ts';
 import type { FactValue } from '../model/model.ts';
 import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.ts';
 import { granted } from './fault-of.ts';
@@ -22,7 +23,7 @@ export function readSnapshot(input: unknown): Snapshot {
   const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
   const root = membersAt(plain, []);
   if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
-  only(root, [], ['format', 'document', 'rule', 'model', 'contract', 'facts', 'sources', 'balances']);
+  only(root, [], ['format', 'document', 'rule', 'model', 'contract', 'layers', 'facts', 'sources', 'balances']);
   const model = membersAt(root.model, ['model']);
   const contract = membersAt(root.contract, ['contract']);
   return deepFreeze({
@@ -30,11 +31,8 @@ export function readSnapshot(input: unknown): Snapshot {
     document: readHead(root.document),
     rule: textAt(root.rule, ['rule']),
     model: { code: textAt(model.code, ['model', 'code']), hash: textAt(model.hash, ['model', 'hash']) },
-    contract: {
-      id: textAt(contract.id, ['contract', 'id']),
-      version: textAt(contract.version, ['contract', 'version']),
-      hash: textAt(contract.hash, ['contract', 'hash']),
-    },
+    contract: readContract(contract, ['contract']),
+    ...(root.layers === undefined ? {} : { layers: readLayers(root.layers, ['layers']) }),
     facts: eachMember(root.facts, ['facts'], readFact),
     sources: eachMember(root.sources, ['sources'], readSource),
     balances: eachMember(root.balances, ['balances'], readBalance),
@@ -48,6 +46,25 @@ function readHead(value: PlainJson | undefined): Snapshot['document'] {
   // A time with another offset is the same instant, but not what was stored.
   if (head.time !== given.time) refuse(given.time, ['document', 'time'], 'snapshot-member');
   return head;
+}
+
+function readContract(given: Members, path: Path): Snapshot['contract'] {
+  return {
+    id: textAt(given.id, [...path, 'id']),
+    version: textAt(given.version, [...path, 'version']),
+    hash: textAt(given.hash, [...path, 'hash']),
+  };
+}
+
+function readLayers(value: PlainJson, path: Path): readonly SnapshotLayer[] {
+  if (!Array.isArray(value)) return refuse(value, path, 'snapshot-member');
+  return value.map((item: PlainJson, index) => {
+    const at = [...path, index];
+    const given = membersAt(item, at);
+    only(given, at, ['layer', 'id', 'version', 'hash']);
+    const layer = CONTRACT_LAYERS.find((each) => each === given.layer);
+    return { layer: layer ?? refuse(given.layer, [...at, 'layer'], 'snapshot-member'), ...readContract(given, at) };
+  });
 }
 
 function readFact(value: PlainJson, path: Path): FactValue {

@@ -52,7 +52,7 @@ export function contractOf(terms: readonly unknown[] = []) {
 }
 
 export function tryPlan(parts: Json, terms: readonly unknown[] = [], currency = 'CNY') {
-  return buildPlan(parseModel(modelOf(parts)), contractOf(terms), currency);
+  return buildPlan(parseModel(modelOf(parts)), [contractOf(terms)], currency);
 }
 
 export function planOf(parts: Json, terms: readonly unknown[] = [], currency = 'CNY'): Plan {

@@ -114,7 +114,7 @@ const contract = defineContract(model, {
   cycle: 'month',
   terms: [{ fee: 'service', price: { cap: '4' } }],
 });
-const built = buildPlan(model, contract, 'CNY');
+const built = buildPlan(model, [contract], 'CNY');
 if (!built.ok) throw new Error('the model of this test has faults');
 const plan = built.value;
 
@@ -192,7 +192,10 @@ describe('the tree behind an amount', () => {
       filled: '*** * 1000',
       bounded: { by: 'cap', from: '6', to: '4' },
     });
-    expect(amount.definedBy).toBe('contract');
+    expect(amount.definedBy).toEqual([
+      { layer: 'model' },
+      { layer: 'merchant', contract: { id: 'c-1', version: '7' }, fields: ['price.cap'] },
+    ]);
     expect(JSON.stringify(amount)).not.toContain('0.006');
   });
 
@@ -270,7 +273,7 @@ describe('the parts of a formula', () => {
     ],
   });
   const terms = defineContract(nested, { ...contract, model: 'nested', terms: [] });
-  const own = buildPlan(nested, terms, 'CNY');
+  const own = buildPlan(nested, [terms], 'CNY');
   if (!own.ok) throw new Error('the model of this test has faults');
 
   it('each with its value, the branch not taken left out, sensitive ones masked', () => {

@@ -87,7 +87,7 @@ describe('whatever comes, a definition or faults that can be said', () => {
         const result = safeParseContract(withChanges(storeContract(), list));
         if (!result.ok) return expectTold(result.issues);
         expect(parseContract(result.value)).toEqual(result.value);
-        const merged = mergeTerms(model, result.value);
+        const merged = mergeTerms(model, [result.value]);
         if (!merged.ok) expectTold(merged.issues);
       }),
       { numRuns: 1_000 },

@@ -7,7 +7,7 @@ import { type Changes, changed, storeContract, storeModel } from './store-model.
 
 function merge(terms: readonly unknown[], ofModel: Changes = {}, ofContract: Changes = {}) {
   const model = parseModel(changed(storeModel(), ofModel));
-  return mergeTerms(model, parseContract(changed(storeContract(), { terms, ...ofContract })));
+  return mergeTerms(model, [parseContract(changed(storeContract(), { terms, ...ofContract }))]);
 }
 
 function merged(...args: Parameters<typeof merge>) {
@@ -78,10 +78,10 @@ describe('a contract laid over its model', () => {
     ]);
     const asked = (code: string, ...fields: readonly string[]) =>
       fields.map((field) => layerOf(effective, code, field));
-    expect(asked('commission', 'price.bands', 'price.bands.rate', 'rounding')).toEqual(Array(3).fill('contract'));
+    expect(asked('commission', 'price.bands', 'price.bands.rate', 'rounding')).toEqual(Array(3).fill('store'));
     expect(asked('commission', 'price', 'price.measure', 'when', 'price.band')).toEqual(Array(4).fill('model'));
-    expect(asked('goods', 'price', 'price.amount', 'rounding')).toEqual(['contract', 'contract', 'model']);
-    expect(asked('platform_cost', 'limit', 'window')).toEqual(['contract', 'model']);
+    expect(asked('goods', 'price', 'price.amount', 'rounding')).toEqual(['store', 'store', 'model']);
+    expect(asked('platform_cost', 'limit', 'window')).toEqual(['store', 'model']);
     expect(asked('toString', 'price')).toEqual(['model']);
   });
 
@@ -94,26 +94,29 @@ describe('a contract laid over its model', () => {
 
 describe('terms that do not fit', () => {
   it.each<readonly [string, readonly unknown[]]>([
-    ['reference-unknown contract.terms[0].fee', [{ fee: 'comission' }]],
-    ['reference-unknown contract.terms[0].fee', [{ fee: 'coupon_cost' }]],
-    ['reference-unknown contract.terms[0].apportionment', [{ apportionment: 'goods' }]],
-    ['reference-unknown contract.terms[0].accumulator', [{ accumulator: 'sale', limit: 1 }]],
-    ['limit-without-share contract.terms[0].limit', [{ accumulator: 'sales', limit: 1 }]],
-    ['key-unknown contract.terms[0].price.rate', [{ fee: 'commission', price: { rate: '0.1' } }]],
-    ['value-missing contract.terms[0].price.bands', [{ fee: 'goods', price: { kind: 'graduated', measure: 'base' } }]],
-    ['rounding-scale contract.terms[0].rounding.scale', [{ fee: 'goods', rounding: { mode: 'up', scale: 3 } }]],
+    ['reference-unknown contracts[0].terms[0].fee', [{ fee: 'comission' }]],
+    ['reference-unknown contracts[0].terms[0].fee', [{ fee: 'coupon_cost' }]],
+    ['reference-unknown contracts[0].terms[0].apportionment', [{ apportionment: 'goods' }]],
+    ['reference-unknown contracts[0].terms[0].accumulator', [{ accumulator: 'sale', limit: 1 }]],
+    ['limit-without-share contracts[0].terms[0].limit', [{ accumulator: 'sales', limit: 1 }]],
+    ['key-unknown contracts[0].terms[0].price.rate', [{ fee: 'commission', price: { rate: '0.1' } }]],
     [
-      'boundary-missing contract.terms[0].price.boundary',
+      'value-missing contracts[0].terms[0].price.bands',
+      [{ fee: 'goods', price: { kind: 'graduated', measure: 'base' } }],
+    ],
+    ['rounding-scale contracts[0].terms[0].rounding.scale', [{ fee: 'goods', rounding: { mode: 'up', scale: 3 } }]],
+    [
+      'boundary-missing contracts[0].terms[0].price.boundary',
       [{ fee: 'goods', price: { kind: 'volume', measure: 'base', bands: [{ from: 0, rate: 1 }] } }],
     ],
     [
-      'bands-first contract.terms[0].price.bands[0].from',
+      'bands-first contracts[0].terms[0].price.bands[0].from',
       [{ fee: 'commission', price: { bands: [{ from: 1, rate: 1 }] } }],
     ],
-    ['bands-end contract.terms[0].price.upTo', [{ fee: 'commission', price: { upTo: '500' } }]],
-    ['cumulative-measure contract.terms[0].price.measure', [{ fee: 'commission', price: { measure: 'price' } }]],
+    ['bands-end contracts[0].terms[0].price.upTo', [{ fee: 'commission', price: { upTo: '500' } }]],
+    ['cumulative-measure contracts[0].terms[0].price.measure', [{ fee: 'commission', price: { measure: 'price' } }]],
     [
-      'reference-unknown contract.terms[0].bearers[0].code',
+      'reference-unknown contracts[0].terms[0].bearers[0].code',
       [
         {
           apportionment: 'coupon_cost',
@@ -126,7 +129,7 @@ describe('terms that do not fit', () => {
       ],
     ],
     [
-      'unplaced-bearer-bounded contract.terms[0].unplaced.to',
+      'unplaced-bearer-bounded contracts[0].terms[0].unplaced.to',
       [{ apportionment: 'coupon_cost', unplaced: { to: 'platform' } }],
     ],
   ])('%s', (fault, terms) => {
@@ -136,7 +139,7 @@ describe('terms that do not fit', () => {
   it('flats that a contract adds to bands without boundary: it must state one', () => {
     const flats = { bands: [{ from: 0, rate: '0.1', flat: '2' }] };
     expect(faultsOf([{ fee: 'commission', price: flats }])).toEqual([
-      'boundary-missing contract.terms[0].price.boundary',
+      'boundary-missing contracts[0].terms[0].price.boundary',
     ]);
     expect(faultsOf([{ fee: 'commission', price: { ...flats, boundary: 'lower' } }])).toEqual([]);
   });
@@ -148,16 +151,16 @@ describe('terms that do not fit', () => {
 
   it('a part of a price where the model has none and the part does not say of what kind', () => {
     const terms = [{ fee: 'commission', price: { bands: [{ from: 0, rate: 1 }] } }];
-    expect(faultsOf(terms, { 'fees.1.price': undefined })).toEqual(['value-missing contract.terms[0].price.kind']);
+    expect(faultsOf(terms, { 'fees.1.price': undefined })).toEqual(['value-missing contracts[0].terms[0].price.kind']);
   });
 
   it('a contract of another model, and all at once', () => {
     const terms = [{ fee: 'comission' }, { fee: 'goods', price: { kind: 'flat' } }, { accumulator: 'sales', limit: 1 }];
     expect(faultsOf(terms, {}, { model: 'stores' })).toEqual([
-      'contract-other-model contract.model',
-      'reference-unknown contract.terms[0].fee',
-      'value-missing contract.terms[1].price.amount',
-      'limit-without-share contract.terms[2].limit',
+      'contract-other-model contracts[0].model',
+      'reference-unknown contracts[0].terms[0].fee',
+      'value-missing contracts[0].terms[1].price.amount',
+      'limit-without-share contracts[0].terms[2].limit',
     ]);
   });
 });

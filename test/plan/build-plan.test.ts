@@ -188,11 +188,11 @@ describe('faults of a definition, all at once, each at its place', () => {
         ],
       ),
     ).toEqual([
-      'contract.terms[2].price.rate: formula-type',
-      'contract.terms[0].when: formula-name-unknown',
-      'contract.terms[0].price.formula: formula-name-unknown',
-      'contract.terms[1].limit: formula-type',
-      'contract.terms[3].bearers[1].weight: formula-type',
+      'contracts[0].terms[2].price.rate: formula-type',
+      'contracts[0].terms[0].when: formula-name-unknown',
+      'contracts[0].terms[0].price.formula: formula-name-unknown',
+      'contracts[0].terms[1].limit: formula-type',
+      'contracts[0].terms[3].bearers[1].weight: formula-type',
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('faults of a definition, all at once, each at its place', () => {
     const price = { kind: 'ratio', base: 'prices', rate: '0.1' };
     expect(
       planFaults({ factors: FACTORS, fees: [fee('a', '', { price })] }, [{ fee: 'a', price: { rate: 'coupon' } }]),
-    ).toEqual(['fees[0].price.base: formula-name-unknown', 'contract.terms[0].price.rate: formula-type']);
+    ).toEqual(['fees[0].price.base: formula-name-unknown', 'contracts[0].terms[0].price.rate: formula-type']);
   });
 
   it('an unknown name ⇒ line, column and the nearest known one', () => {
@@ -258,7 +258,7 @@ describe('faults of a definition, all at once, each at its place', () => {
     expect(planFaults(parts, [], 'JPY')).toEqual(['fees[0].rounding.scale: rounding-scale']);
     expect(planFaults(parts, [], 'CNY')).toEqual([]);
     expect(planFaults(parts, [{ fee: 'a', rounding: { mode: 'half-up', scale: 3 } }], 'CNY')).toEqual([
-      'contract.terms[0].rounding.scale: rounding-scale',
+      'contracts[0].terms[0].rounding.scale: rounding-scale',
     ]);
     expect(planFaults(parts, [{ fee: 'a', rounding: { mode: 'half-up', scale: 3 } }], 'KWD')).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('what a plan asks for', () => {
       ],
     });
     const asks = (enabled: boolean): readonly string[] => {
-      const plan = buildPlan(model, defineContract(model, { ...terms, terms: [{ fee: 'freight', enabled }] }), 'CNY');
+      const plan = buildPlan(model, [defineContract(model, { ...terms, terms: [{ fee: 'freight', enabled }] })], 'CNY');
       return plan.ok ? plan.value.factors.map(({ factor }) => factor.code) : [];
     };
     expect(asks(true)).toEqual(['price', 'weight']);
@@ -85,7 +85,7 @@ describe('what would be ignored or could not be paid is refused', () => {
       ],
     });
     const faults = (currency: string): readonly string[] => {
-      const plan = buildPlan(model, defineContract(model, terms), currency);
+      const plan = buildPlan(model, [defineContract(model, terms)], currency);
       return plan.ok ? [] : plan.issues.map(({ code, path }) => `${code} ${path.join('.')}`);
     };
     expect(faults('CNY')).toEqual([]);

@@ -21,7 +21,7 @@ describe('the same snapshots in another process', () => {
       const model = modelOf(g);
       const document = documentOf(g, model);
       const input = modelInput(model);
-      const plan = buildPlan(parseModel(input), contract, 'CNY');
+      const plan = buildPlan(parseModel(input), [contract], 'CNY');
       if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
       const snapshot = snapshotOf(document.facts, document.balances);
       try {

@@ -14,7 +14,7 @@ import { type Answer, answerOf, Refused } from './oracle.ts';
 const RUNS = Number(process.env.FEEWRIGHT_RUNS ?? 400);
 
 function planOf(input: unknown): Plan {
-  const plan = buildPlan(parseModel(input), contractOf(), 'CNY');
+  const plan = buildPlan(parseModel(input), [contractOf()], 'CNY');
   if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
   return plan.value;
 }

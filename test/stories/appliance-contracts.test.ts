@@ -59,7 +59,7 @@ function joined(terms: Terms): Plan {
     cycle: 'month',
     terms,
   });
-  const plan = buildPlan(appliances, contract, 'CNY');
+  const plan = buildPlan(appliances, [contract], 'CNY');
   if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
   return plan.value;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sentence } from '../../src/issues/issue.ts';
 import { pathText } from '../../src/issues/path.ts';
 import type { Contract } from '../../src/model/contract.ts';
-import { contractAt } from '../../src/model/contract-at.ts';
 import { type ContractBook, checkContracts } from '../../src/model/contract-book.ts';
+import { contractsAt } from '../../src/model/contracts-at.ts';
 import { parseContract } from '../../src/model/parse-contract.ts';
 
 /** A version of m-1's contract about `store`, valid between two days in Shanghai. */
@@ -30,12 +30,14 @@ function faultsOf(...contracts: readonly Contract[]): readonly string[] {
 
 function at(contracts: ContractBook, time: string, more: object = {}) {
   const query = { tenant: 't-1', party: 'm-1', model: 'store', epochMs: Date.parse(time), ...more };
-  return contractAt(contracts, query);
+  return contractsAt(contracts, query);
 }
 
 function found(...args: Parameters<typeof at>): string {
   const result = at(...args);
-  return result.ok ? `${result.value.id}/${result.value.version}` : result.issues.map(({ code }) => code).join();
+  return result.ok
+    ? result.value.map(({ id, version }) => `${id}/${version}`).join(' ')
+    : result.issues.map(({ code }) => code).join();
 }
 
 function absence(language: 'en' | 'zh', ...args: Parameters<typeof at>): string {
@@ -103,8 +105,8 @@ describe('the contract of a business time', () => {
   const ofStore = version('1', '2026-06-01', '2026-07-01', { id: 'c-s', store: 's-1' });
   const contracts = book(general, ofStore);
 
-  it("is the store's own first, else that for all stores", () => {
-    expect(found(contracts, '2026-06-15T00:00:00Z', { store: 's-1' })).toBe('c-s/1');
+  it("is the party's, and over it the store's own", () => {
+    expect(found(contracts, '2026-06-15T00:00:00Z', { store: 's-1' })).toBe('c-1/1 c-s/1');
     expect(found(contracts, '2026-06-15T00:00:00Z', { store: 's-2' })).toBe('c-1/1');
     expect(found(contracts, '2026-06-15T00:00:00Z')).toBe('c-1/1');
     expect(found(contracts, '2026-07-15T00:00:00Z', { store: 's-1' })).toBe('c-1/1');
