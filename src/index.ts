@@ -63,6 +63,7 @@ export type { Clock } from './ports/clock.ts';
 export type {
   BalanceChange,
   BalanceKey,
+  BalanceRead,
   Changes,
   CommitAnswer,
   LinesChange,

@@ -14,6 +14,8 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   readonly business: string;
   readonly document: string;
   readonly revision: number;
+  /** The document's business time: UTC text. */
+  readonly time: string;
   /** @internal */
   protected readonly node: AccumulatorNode;
   /** @internal */
@@ -24,7 +26,7 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   constructor(
     node: AccumulatorNode,
     balance: SnapshotBalance,
-    document: { readonly business: string; readonly id: string; readonly revision: number },
+    document: { readonly business: string; readonly id: string; readonly revision: number; readonly time: string },
     values: readonly Amount[],
   ) {
     this.node = node;
@@ -32,6 +34,7 @@ export class AccumulatorEntry<Accumulator extends string = string> {
     this.business = document.business;
     this.document = document.id;
     this.revision = document.revision;
+    this.time = document.time;
     this.values = values;
   }
 
@@ -39,7 +42,7 @@ export class AccumulatorEntry<Accumulator extends string = string> {
     return this.node.item.code as Accumulator;
   }
 
-  get kind(): 'post' {
+  get kind(): 'post' | 'reverse' {
     return 'post';
   }
 

@@ -1,5 +1,6 @@
 import { divideByWeight } from '../apportion/divide-by-weight.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
+import { withinPeriodCap } from '../fee/period-cap.ts';
 import { compileExactPrice, type WindowTotal } from '../fee/price-exact.ts';
 import { compileExactBoolean, compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
@@ -75,21 +76,29 @@ function start(plan: Plan, snapshot: Snapshot): Work {
   };
   for (const factor of plan.factors) fill(frame, factor, own(snapshot.facts, factor.factor.code));
   const totals = plan.accumulators.map(({ item, before, running }): WindowTotal => {
-    const stored = own(snapshot.balances, item.code);
-    if (stored === undefined)
-      return fail(issue('balance-missing', ['balances', item.code], { accumulator: item.code }));
-    const balance = parseExact(stored.value);
-    frame.numbers[before.slot] = balance;
-    frame.numbers[running.slot] = balance;
-    return { balance, hasEntries: stored.entries > 0 };
+    const total = storedTotal(snapshot, item.code);
+    frame.numbers[before.slot] = total.balance;
+    frame.numbers[running.slot] = total.balance;
+    return total;
   });
+  for (const { name, sym } of plan.readings) {
+    const total = storedTotal(snapshot, name);
+    frame.numbers[sym.slot] = total.balance;
+    totals.push(total);
+  }
   for (const party of plan.definition.parties) {
     if ('factor' in party && typeof snapshot.facts[party.factor] !== 'string') {
       fail(issue('factor-missing', ['facts', party.factor], { factor: party.factor }));
     }
   }
   const applied = new Array<boolean>(plan.nodes.length).fill(false);
-  return { frame, applied, posted: new Array<boolean>(totals.length).fill(false), totals };
+  return { frame, applied, posted: new Array<boolean>(plan.accumulators.length).fill(false), totals };
+}
+
+function storedTotal({ balances }: Snapshot, name: string): WindowTotal {
+  const stored = own(balances, name);
+  if (stored === undefined) return fail(issue('balance-missing', ['balances', name], { accumulator: name }));
+  return { balance: parseExact(stored.value), hasEntries: stored.entries > 0 };
 }
 
 /** A snapshot read back from JSON inherits members, and a factor may be called `toString`. */
@@ -111,7 +120,7 @@ function fill(frame: ExactFrame, { factor, sym }: FactorNode, fact: FactValue | 
 function feeStep(node: FeeNode, plan: Plan): Step {
   const { item, index, booking, value, exact, own } = node;
   const when = node.when && compileExactBoolean(node.when);
-  const price = compileExactPrice(node.price, plan, item.code);
+  const price = withinPeriodCap(compileExactPrice(node.price, plan, item.code), node, plan);
   const posts = postsOf(plan, node);
   const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])];
   return (work) => {

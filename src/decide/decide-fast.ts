@@ -1,8 +1,9 @@
 import type { Snapshot } from '../factor/snapshot.ts';
+import { withinPeriodCapFast } from '../fee/period-cap.ts';
 import { compileFastPrice } from '../fee/price-fast.ts';
 import { compileFastBoolean, kept } from '../formula/compile-fast.ts';
 import { unitsOf } from '../money/units.ts';
-import type { AccumulatorNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { AccumulatorNode, BalanceReading, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 import { apportionmentStep } from './apportionment-fast.ts';
 import { bookingOf, type DecisionFrame, emptyFrame, type FastStep, postStep, postSteps } from './fast-step.ts';
 
@@ -27,7 +28,7 @@ export function compileFastPlan(plan: Plan): ((snapshot: Snapshot) => DecisionFr
     if (post === undefined) return undefined;
     steps.push(post);
   }
-  const fills = [...plan.factors.map(factorFill), ...plan.accumulators.map(balanceFill), ...partyFills(plan)];
+  const fills = [...plan.factors.map(factorFill), ...balanceFills(plan), ...partyFills(plan)];
   const frame = emptyFrame(plan);
   return (snapshot) => {
     frame.fits = true;
@@ -61,6 +62,20 @@ function factorFill({ factor, sym }: FactorNode): Fill {
         frame.numbers[slot] = typeof fact === 'string' && scale !== undefined ? unitsOf(fact, scale) : Number.NaN;
       };
   }
+}
+
+function balanceFills({ accumulators, readings }: Plan): readonly Fill[] {
+  return [...accumulators.map(balanceFill), ...readings.map((each, at) => readingFill(each, accumulators.length + at))];
+}
+
+function readingFill({ name, sym }: BalanceReading, index: number): Fill {
+  const { slot, scale } = sym;
+  return (frame, { balances }) => {
+    const balance = balances[name];
+    if (balance === undefined) frame.fits = false;
+    frame.numbers[slot] = balance === undefined || scale === undefined ? Number.NaN : unitsOf(balance.value, scale);
+    frame.hasEntries[index] = balance !== undefined && balance.entries > 0;
+  };
 }
 
 function balanceFill({ index, item, before, running }: AccumulatorNode): Fill {
@@ -101,7 +116,8 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
     for (const slot of slots) frame.numbers[slot] = 0;
   };
   if (!item.enabled) return skip;
-  const price = compileFastPrice(node, plan);
+  const unbounded = compileFastPrice(node, plan);
+  const price = unbounded && withinPeriodCapFast(unbounded, node, plan);
   const when = node.when && compileFastBoolean(node.when);
   const book = exact.scale === undefined ? undefined : bookingOf(booking, exact.scale);
   const posts = postsOf(plan, node);

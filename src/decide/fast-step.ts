@@ -22,7 +22,7 @@ export function emptyFrame(plan: Plan): DecisionFrame {
     fits: true,
     isMirrored: false,
     trueUp: 0,
-    hasEntries: new Array<boolean>(plan.accumulators.length).fill(false),
+    hasEntries: new Array<boolean>(plan.accumulators.length + plan.readings.length).fill(false),
     applied: new Array<boolean>(plan.nodes.length).fill(false),
     posted: new Array<boolean>(plan.accumulators.length).fill(false),
   };

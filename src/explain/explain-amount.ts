@@ -9,6 +9,7 @@ import { nearestName } from '../issues/nearest.ts';
 import { didYouMean } from '../issues/sentences.ts';
 import type { Names } from '../model/names.ts';
 import { exactText, ZERO } from '../money/exact.ts';
+import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 import { DecidedAgain, MASK } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
@@ -103,7 +104,8 @@ class Explainer {
       scale: booking.scale,
       booked,
     };
-    const syms = [...symsIn([node.when, ...treesOf(node.price)]), ...this.#windowOf(node)];
+    const trees = [node.when, ...treesOf(node.price), node.periodCap?.amount];
+    const syms = [...symsIn(trees), ...this.#windowOf(node), ...this.#chargedOf(node)];
     return { ...told, how: priceHow(this.#decided, node, frame), rounding, inputs: this.#inputs(syms, frame) };
   }
 
@@ -118,8 +120,13 @@ class Explainer {
   /** The window total that a cumulative price reads. */
   #windowOf({ price }: FeeNode): readonly Sym[] {
     if (price.kind !== 'bands' || price.cumulative === undefined) return [];
-    const accumulator = this.#plan.accumulators[price.cumulative.accumulator];
-    return accumulator === undefined ? [] : [accumulator.before];
+    return [cumulativeWindow(this.#plan, price.cumulative).before];
+  }
+
+  /** What a period cap is compared with. */
+  #chargedOf({ periodCap }: FeeNode): readonly Sym[] {
+    const charged = periodCap && this.#plan.accumulators[periodCap.accumulator];
+    return charged === undefined ? [] : [charged.running];
   }
 
   #share(node: ApportionmentNode, bearer: BearerNode): Explanation {
@@ -175,7 +182,10 @@ class Explainer {
     const factor = this.#plan.factors.find((each) => each.sym === sym);
     if (factor !== undefined) return this.#fact(factor);
     const accumulator = this.#plan.accumulators.find((each) => each.running === sym || each.before === sym);
-    if (accumulator !== undefined) return this.#balance(accumulator, sym, frame);
+    if (accumulator !== undefined) return this.#balance(accumulator, accumulator.item.code, sym, frame);
+    const reading = this.#plan.readings.find((each) => each.sym === sym);
+    const read = reading && this.#plan.accumulators[reading.accumulator];
+    if (reading !== undefined && read !== undefined) return this.#balance(read, reading.name, sym, frame);
     for (const node of this.#plan.nodes) {
       if (node.kind === 'fee') {
         if (node.value === sym || node.exact === sym) return this.#fee(node);
@@ -204,10 +214,11 @@ class Explainer {
     };
   }
 
-  #balance({ item }: AccumulatorNode, sym: Sym, frame: ExactFrame): Explanation {
-    const stored = this.#decided.snapshot.balances[item.code];
+  /** @param name what the snapshot has it under */
+  #balance({ item }: AccumulatorNode, name: string, sym: Sym, frame: ExactFrame): Explanation {
+    const stored = this.#decided.snapshot.balances[name];
     return {
-      code: item.code,
+      code: name,
       label: item.label,
       value: exactText(frame.numbers[sym.slot] ?? ZERO),
       type: this.#decided.typeText(sym),

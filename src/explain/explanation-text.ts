@@ -1,6 +1,6 @@
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import type { ExplainedAmount, ExplainedBand, Explanation, How, NegativeMeasure } from './explanation.ts';
+import type { Bounded, ExplainedAmount, ExplainedBand, Explanation, How, NegativeMeasure } from './explanation.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   'half-up': '四舍五入',
@@ -10,6 +10,12 @@ const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   down: '向零舍去',
   ceiling: '向上取整',
   floor: '向下取整',
+};
+
+const BOUNDS: Readonly<Record<Bounded['by'], readonly [en: string, zh: string]>> = {
+  floor: ['floor', '保底'],
+  cap: ['cap', '封顶'],
+  'period-cap': ['cap of the period', '周期封顶'],
 };
 
 /** The sources that no provider names. */
@@ -147,12 +153,9 @@ function negativeLines(negative: NegativeMeasure | undefined, isZh: boolean): re
   return [isZh ? '计量为负,按绝对值计算后取负' : 'the measure is negative: computed on its absolute, then turned'];
 }
 
-function boundLines(
-  bounded: { by: 'floor' | 'cap'; from: string; to: string } | undefined,
-  isZh: boolean,
-): readonly string[] {
+function boundLines(bounded: Bounded | undefined, isZh: boolean): readonly string[] {
   if (bounded === undefined) return [];
-  const word = isZh ? { floor: '保底', cap: '封顶' }[bounded.by] : bounded.by;
+  const word = BOUNDS[bounded.by][isZh ? 1 : 0];
   return [`${word}: ${bounded.from} → ${bounded.to}`];
 }
 

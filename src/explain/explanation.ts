@@ -38,7 +38,7 @@ export interface Rounded {
 
 /** A price that floor or cap moved. */
 export interface Bounded {
-  readonly by: 'floor' | 'cap';
+  readonly by: 'floor' | 'cap' | 'period-cap';
   readonly from: string;
   readonly to: string;
 }

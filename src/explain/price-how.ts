@@ -1,5 +1,6 @@
 import { type BandPart, graduatedBreakdown, volumePart } from '../fee/band-breakdown.ts';
 import { bandOf, isEntered } from '../fee/band-table.ts';
+import { exactHeadroom } from '../fee/period-cap.ts';
 import { exactTable } from '../fee/price-exact.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import { valueText } from '../formula/exact-value.ts';
@@ -8,6 +9,7 @@ import type { ExactFrame } from '../formula/frame.ts';
 import { type Trace, traceExact } from '../formula/trace-exact.ts';
 import type { Tree } from '../formula/tree.ts';
 import { abs, add, compare, type Exact, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
+import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
 import type { Bounded, ExplainedBand, ExplainedPart, How, NegativeMeasure } from './explanation.ts';
@@ -73,9 +75,9 @@ function bandsHow(
 ): How {
   const table = exactTable(price.price);
   const measure = compileExactNumber(price.measure)(frame);
-  const accumulator = price.cumulative && decided.plan.accumulators[price.cumulative.accumulator];
-  const stored = accumulator && decided.snapshot.balances[accumulator.item.code];
-  const balance = accumulator === undefined ? undefined : (frame.numbers[accumulator.before.slot] ?? ZERO);
+  const read = price.cumulative && cumulativeWindow(decided.plan, price.cumulative);
+  const stored = read && decided.snapshot.balances[read.name];
+  const balance = read === undefined ? undefined : (frame.numbers[read.before.slot] ?? ZERO);
   const window = balance === undefined ? undefined : { balance, hasEntries: (stored?.entries ?? 0) > 0 };
   const x = window === undefined ? abs(measure) : measure;
   const negative = window === undefined ? negativeOf(price, measure) : undefined;
@@ -86,7 +88,8 @@ function bandsHow(
   else {
     const basis = price.cumulative?.basis;
     const reached = window === undefined ? x : basis === 'before' ? window.balance : add(window.balance, x);
-    const isDue = isEntered(table, window === undefined ? x : add(window.balance, x));
+    const isOfThis = window !== undefined && price.cumulative?.reading === undefined;
+    const isDue = isEntered(table, isOfThis ? add(window.balance, x) : x);
     const takesFlat = isDue && (basis !== 'marginal' || window?.hasEntries !== true);
     parts = [volumePart(table, bandOf(table, reached), x, takesFlat)];
   }
@@ -98,8 +101,8 @@ function bandsHow(
     measure: formulaText(price.measure),
     measureValue: isSensitive ? MASK : exactText(measure),
     cumulative:
-      accumulator && price.cumulative && balance
-        ? { accumulator: accumulator.item.code, basis: price.cumulative.basis, balance: exactText(balance) }
+      read && price.cumulative && balance
+        ? { accumulator: read.name, basis: price.cumulative.basis, balance: exactText(balance) }
         : undefined,
     bands: parts.map((part) => explainedBand(part, isSensitive)),
     trueUp: trueUp && exactText(trueUp),
@@ -111,12 +114,15 @@ function bandsHow(
 /** The own part as it was charged against what it would have been without floor and cap. */
 function boundedBy(decided: DecidedAgain, node: FeeNode, unbounded: Exact): Bounded | undefined {
   const { floor, cap } = node.price;
-  if (floor === undefined && cap === undefined) return undefined;
+  if (floor === undefined && cap === undefined && node.periodCap === undefined) return undefined;
   const final = decided.value(node.own?.exact ?? node.exact);
   const charged = sign(unbounded) >= 0 && sign(final) < 0 ? negate(final) : final;
   const order = compare(charged, unbounded);
   if (order === 0) return undefined;
-  return { by: order > 0 ? 'floor' : 'cap', from: exactText(unbounded), to: exactText(charged) };
+  const left = exactHeadroom(node, decided.plan)?.(decided.seenBy(node));
+  const isAtPeriodCap = left !== undefined && compare(abs(decided.value(node.exact)), left) === 0;
+  const by = order > 0 ? 'floor' : isAtPeriodCap ? 'period-cap' : 'cap';
+  return { by, from: exactText(unbounded), to: exactText(charged) };
 }
 
 /** Every formula of a price. */

@@ -46,11 +46,11 @@ export function makeSnapshot(
   readings: readonly BalanceReading[],
 ): Snapshot {
   const balances: Record<string, SnapshotBalance> = {};
-  for (const [at, { accumulator, key, window }] of resolved.entries()) {
+  for (const [at, { accumulator, key, window, reading: part }] of resolved.entries()) {
     const reading = readings[at];
     if (reading === undefined) throw new TypeError(`feewright: no balance of '${accumulator}' was read; this is a bug`);
     const { value, entries } = reading;
-    balances[accumulator] = Object.freeze({ key, window: Object.freeze(window), value, entries });
+    balances[part?.name ?? accumulator] = Object.freeze({ key, window: Object.freeze(window), value, entries });
   }
   return Object.freeze({ ...base, balances: Object.freeze(balances) });
 }

@@ -2,7 +2,7 @@ import type { BusinessDocument, DocumentHead } from '../document/business-docume
 import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { FactValue, Window } from '../model/model.ts';
-import { periodOf } from '../time/period.ts';
+import { type Period, periodBefore, periodOf } from '../time/period.ts';
 import type { BalanceWindow } from './snapshot.ts';
 
 /** An accumulator that a plan reads: how it is kept. A plan's `BalanceNeed` fits it. */
@@ -11,6 +11,8 @@ export interface BalanceRule {
   readonly key: readonly string[];
   readonly window: Window;
   readonly timeZone: string;
+  /** A part of the total, under a name of its own. Absent: the total as it runs in the document's window. */
+  readonly reading?: { readonly name: string; readonly span: 'last' | 'last-now' };
   /** The last part of the key, where the model's currency is the document's. */
   readonly currency?: string;
 }
@@ -21,6 +23,8 @@ export interface ResolvedBalance {
   /** The tenant and the values of the accumulator's key as a JSON list. */
   readonly key: string;
   readonly window: BalanceWindow;
+  /** Which part of it is read, and what a snapshot has it under. */
+  readonly reading?: { readonly name: string; readonly recordedBefore?: number };
 }
 
 /**
@@ -54,8 +58,7 @@ export function resolveBalances(
       else issues.push(missing(rule, part, document));
     }
     if (rule.currency !== undefined) values.push(rule.currency);
-    const window = windowOf(rule, epochMs);
-    balances.push({ accumulator: rule.accumulator, key: JSON.stringify(values), window });
+    balances.push({ accumulator: rule.accumulator, key: JSON.stringify(values), ...partOf(rule, epochMs) });
   }
   return issues.length > 0 ? failed(issues) : ok(balances);
 }
@@ -76,8 +79,20 @@ function keyPart(
   return typeof fact === 'string' ? fact : undefined;
 }
 
-function windowOf({ window, timeZone }: BalanceRule, epochMs: number): BalanceWindow {
-  if (window === 'lifetime') return { key: 'lifetime', zone: timeZone };
-  const { key, zone, start, end } = periodOf(epochMs, window, timeZone);
+function partOf(
+  { window, timeZone, reading }: BalanceRule,
+  epochMs: number,
+): Pick<ResolvedBalance, 'window' | 'reading'> {
+  // The model refuses to read the window before a lifetime.
+  if (window === 'lifetime') return { window: { key: 'lifetime', zone: timeZone } };
+  const period = periodOf(epochMs, window, timeZone);
+  if (reading === undefined) return { window: windowOf(period) };
+  const { name, span } = reading;
+  const last = periodBefore(period);
+  const part = span === 'last' ? { name, recordedBefore: last.endMs } : { name };
+  return { window: windowOf(last), reading: part };
+}
+
+function windowOf({ key, zone, start, end }: Period): BalanceWindow {
   return { key, zone, start, end };
 }

@@ -55,5 +55,6 @@ export interface Snapshot {
   /** By code, canonical: numbers as decimal text, dates as `YYYY-MM-DD`. An absent factor has no member. */
   readonly facts: { readonly [factor: string]: FactValue };
   readonly sources: { readonly [factor: string]: FactSource };
-  readonly balances: { readonly [accumulator: string]: SnapshotBalance };
+  /** By accumulator; what is read of the window before by `last(sales)`, or `last(sales, now)`. */
+  readonly balances: { readonly [name: string]: SnapshotBalance };
 }

@@ -14,6 +14,7 @@ import {
   subtract,
   ZERO,
 } from '../money/exact.ts';
+import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedBounds, CheckedPrice, Plan } from '../plan/plan.ts';
 import { unitPriceOf } from '../plan/price-scale.ts';
 import { at, type BandTable, bandOf, bandTable, graduated, isAboveTop, isEntered, volume } from './band-table.ts';
@@ -39,7 +40,11 @@ export interface WindowTotal {
 
 export type ExactPrice = (frame: ExactFrame, totals: readonly WindowTotal[]) => Priced;
 
-export function compileExactPrice(price: CheckedPrice, plan: Pick<Plan, 'accumulators'>, fee: string): ExactPrice {
+export function compileExactPrice(
+  price: CheckedPrice,
+  plan: Pick<Plan, 'accumulators' | 'readings'>,
+  fee: string,
+): ExactPrice {
   const bounded = compileBounds(price);
   switch (price.kind) {
     case 'amount': {
@@ -65,12 +70,14 @@ export function compileExactPrice(price: CheckedPrice, plan: Pick<Plan, 'accumul
             return bounded(frame, total(table, x));
           });
       }
-      const name = plan.accumulators[cumulative.accumulator]?.item.code ?? '';
+      const { index, name } = cumulativeWindow(plan, cumulative);
+      const isOfLast = cumulative.reading !== undefined;
       return (frame, totals) => {
-        const window = totals[cumulative.accumulator];
+        const window = totals[index];
         if (window === undefined) return fail(issue('balance-missing', ['balances', name], { accumulator: name }));
         const x = measure(frame);
-        const after = add(window.balance, x);
+        // The last window only says which band; whether that is entered, the document itself says.
+        const after = isOfLast ? x : add(window.balance, x);
         if (cumulative.basis !== 'before') refuseAboveTop(table, after, fee);
         const { own, trueUp } = cumulativeParts(price.price.kind, cumulative.basis, table, window, x, after);
         return { own: bounded(frame, own), trueUp, isMirrored: false };

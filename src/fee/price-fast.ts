@@ -1,6 +1,7 @@
 import { compileFastNumber, type FastNumber, kept, widened } from '../formula/compile-fast.ts';
 import type { FastFrame } from '../formula/frame.ts';
 import type { Tree } from '../formula/tree.ts';
+import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedBounds, CheckedPrice, FeeNode, Plan } from '../plan/plan.ts';
 import { bandScales } from '../plan/price-scale.ts';
 import { fastBandOf, fastBandTable, fastGraduated, fastVolume } from './band-table-fast.ts';
@@ -20,7 +21,7 @@ export interface FastPrice {
 
 /** The frame with what prices leave in it for their fee. Balances are among its numbers. */
 export interface PriceFrame extends FastFrame {
-  /** Whether the window of each accumulator held an entry before the document. */
+  /** Whether the window of each accumulator held an entry before the document; then the same of the plan's readings. */
   readonly hasEntries: boolean[];
   isMirrored: boolean;
   trueUp: number;
@@ -28,7 +29,7 @@ export interface PriceFrame extends FastFrame {
 
 type Bound = (frame: FastFrame, value: number) => number;
 
-export function compileFastPrice(node: FeeNode, plan: Pick<Plan, 'accumulators'>): FastPrice | undefined {
+export function compileFastPrice(node: FeeNode, plan: Pick<Plan, 'accumulators' | 'readings'>): FastPrice | undefined {
   const { price } = node;
   const scale = node.exact.scale;
   if (scale === undefined) return undefined;
@@ -70,7 +71,7 @@ function compileBands(
   price: Extract<CheckedPrice, { kind: 'bands' }>,
   scale: number,
   bounded: Bound,
-  plan: Pick<Plan, 'accumulators'>,
+  plan: Pick<Plan, 'accumulators' | 'readings'>,
 ): FastPrice | undefined {
   const scales = bandScales(price.measure, price.price);
   const table = scales && fastBandTable(exactTable(price.price), scales.measure, scales.price);
@@ -87,11 +88,10 @@ function compileBands(
     };
     return { run, mayMirror: true, truesUp: false };
   }
-  const balance = plan.accumulators[cumulative.accumulator];
-  const balanceScale = balance?.before.scale;
-  if (balance === undefined || balanceScale === undefined || balanceScale > scales.measure) return undefined;
-  const { slot } = balance.before;
-  const index = cumulative.accumulator;
+  const { index, before: balance } = cumulativeWindow(plan, cumulative);
+  const { slot, scale: balanceScale } = balance;
+  if (balanceScale === undefined || balanceScale > scales.measure) return undefined;
+  const isOfLast = cumulative.reading !== undefined;
   const widenBalance = 10 ** (scales.measure - balanceScale);
   const { basis } = cumulative;
   const isVolume = price.price.kind === 'volume';
@@ -100,7 +100,7 @@ function compileBands(
     const before = kept(frame, (frame.numbers[slot] as number) * widenBalance);
     if (Number.isNaN(before)) frame.fits = false;
     const x = measure(frame);
-    const after = kept(frame, before + x);
+    const after = isOfLast ? x : kept(frame, before + x);
     if (basis !== 'before' && after > table.top) frame.fits = false;
     const hasEntries = frame.hasEntries[index] === true;
     if (!isVolume) {

@@ -6,6 +6,7 @@ import { wholeLiteral } from './check-operator.ts';
 import { checkCompound, checkDateSpan } from './check-over-time.ts';
 import { type Checking, checkAll, checkNumber, wrongArguments, wrongType } from './checking.ts';
 import { oneType } from './literal-type.ts';
+import type { BalanceOf } from './scope.ts';
 import type { FoldName, Syntax, Tree } from './tree.ts';
 import { INTEGER, isNumeric, QUANTITY, typeText } from './type.ts';
 
@@ -33,6 +34,7 @@ const CALLS: ReadonlyMap<string, CheckCall> = new Map<string, CheckCall>([
   ['exact', checkExact],
   ['share', checkShare],
   ['unplaced', checkUnplaced],
+  ['balance', checkBalance],
 ]);
 
 export function checkCall(checking: Checking, call: Call): Tree | undefined {
@@ -152,6 +154,27 @@ function checkUnplaced(checking: Checking, call: Call): Tree | undefined {
   const [apportionment, more] = call.args;
   if (apportionment?.kind !== 'name' || more !== undefined) return wrongArguments(checking, call, 'apportionment');
   return named(checking, call, apportionment, checking.scope.unplaced(apportionment.name));
+}
+
+/** `balance(sales)`, `balance(sales, 'last')`, `balance(sales, 'last', 'now')` */
+function checkBalance(checking: Checking, call: Call): Tree | undefined {
+  const [accumulator, window, asOf, more] = call.args;
+  const of = balanceOf(window, asOf);
+  if (accumulator?.kind !== 'name' || of === undefined || more !== undefined) {
+    return wrongArguments(checking, call, 'balance');
+  }
+  const sym = checking.scope.balance?.(accumulator.name, of);
+  if (sym !== 'no-last') return named(checking, call, accumulator, sym);
+  return checking.fault('formula-balance-last', accumulator.span, { accumulator: accumulator.name });
+}
+
+function balanceOf(window: Syntax | undefined, asOf: Syntax | undefined): BalanceOf | undefined {
+  if (window === undefined) return 'this';
+  if (window.kind !== 'text' || (asOf !== undefined && asOf.kind !== 'text')) return undefined;
+  if (window.value === 'this' && asOf === undefined) return 'this';
+  if (window.value !== 'last') return undefined;
+  if (asOf === undefined || asOf.value === 'window-end') return 'last';
+  return asOf.value === 'now' ? 'last-now' : undefined;
 }
 
 type Sym = ReturnType<Checking['scope']['name']>;

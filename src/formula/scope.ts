@@ -12,6 +12,12 @@ export interface Sym {
   readonly scale: number | undefined;
 }
 
+/**
+ * Which part of a running total `balance(…)` reads: this window's as it runs; the window before as it stood when that
+ * ended (`last`), or with all that was posted to it since (`last-now`).
+ */
+export type BalanceOf = 'this' | 'last' | 'last-now';
+
 export interface Scope {
   /** A factor, a fee (its booked value), a step or an accumulator (its running balance). */
   name(name: string): Sym | undefined;
@@ -21,6 +27,8 @@ export interface Scope {
   share(apportionment: string, bearer: string): Sym | undefined;
   /** `unplaced(apportionment)` */
   unplaced(apportionment: string): Sym | undefined;
+  /** `balance(accumulator, …)`; `no-last` for a lifetime, before which there is none. Absent: nothing has a balance here. */
+  readonly balance?: (accumulator: string, of: BalanceOf) => Sym | 'no-last' | undefined;
   /** All names, to find the nearest of a misspelt one. */
   names(): Iterable<string>;
 }

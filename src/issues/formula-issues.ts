@@ -43,6 +43,10 @@ const ARGUMENTS = {
   apportionment: ['the name of an apportionment', '一个分摊名称'],
   'two-dates': ['two dates', '两个日期'],
   'rate-periods': ['a rate and a whole number of periods', '一个利率和整数期数'],
+  balance: [
+    "the name of an accumulator and, if wanted, 'last', behind which 'window-end' or 'now' may stand",
+    "一个累额名称,可另加 'last',其后可再加 'window-end' 或 'now'",
+  ],
   'apportionment-bearer': ['the names of an apportionment and of one of its bearers', '分摊名称及其承担方名称'],
 } as const;
 
@@ -97,6 +101,8 @@ export interface FormulaIssues {
    * `number`. `operation` is the operator or function, and empty for the whole formula.
    */
   'formula-type': Place & { readonly operation: string; readonly found: string; readonly expected: string };
+  /** A total over a lifetime has no window before it. */
+  'formula-balance-last': Place & { readonly accumulator: string };
   /** Two values that don't go together, by their types. */
   'formula-operands': Place & { readonly operator: string; readonly left: string; readonly right: string };
   /** The two values of `? :` or `if` are of different types. */
@@ -156,6 +162,10 @@ export const formulaSentences: Sentences<FormulaIssues> = {
       f.operation === ''
         ? `${atZh(f)}此处应为${typesZh(f.expected)},实际为${typesZh(f.found)}`
         : `${atZh(f)}${f.operation} 需要${typesZh(f.expected)},而不是${typesZh(f.found)}`,
+  },
+  'formula-balance-last': {
+    en: (f) => `${at(f)}'${f.accumulator}' runs over a lifetime, which has no window before it`,
+    zh: (f) => `${atZh(f)}累额“${f.accumulator}”的窗口为 lifetime,没有上一个窗口`,
   },
   'formula-operands': {
     en: (f) => `${at(f)}${f.left} ${f.operator} ${f.right} has no meaning`,

@@ -1,3 +1,4 @@
+import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
 import { type ConditionIssues, conditionSentences } from './condition-issues.ts';
@@ -26,6 +27,7 @@ export type IssueFacts = NumberIssues &
   DecideIssues &
   DocumentIssues &
   FactorIssues &
+  BalanceIssues &
   BillingIssues &
   SettleIssues &
   StoreIssues;
@@ -57,6 +59,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...decideSentences,
   ...documentSentences,
   ...factorSentences,
+  ...balanceSentences,
   ...billingSentences,
   ...settleSentences,
   ...storeSentences,

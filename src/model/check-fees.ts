@@ -13,6 +13,7 @@ export function checkFees({ fees, currency }: DefinitionDraft, references: Refer
     if (item.booked !== false) checkRounding(item, at, currency, faults);
     if (item.price !== undefined) {
       checkPrice(item.price, (...field) => at('price', ...field), references, faults);
+      checkPeriodCap(item, at, references, faults);
     }
   }
 }
@@ -30,6 +31,17 @@ function checkParties({ code, booked, payer, payee }: FeeDraft, at: At, referenc
   if (isPayer && isPayee && owner !== undefined && payer !== owner && payee !== owner) {
     faults.add('line-without-owner', at('payer'), { name: code, payer, payee, owner });
   }
+}
+
+/** What was charged so far must be just this fee, or the rest of the cap would be another one's. */
+function checkPeriodCap({ code, price }: FeeDraft, at: At, references: References, faults: Faults): void {
+  if (price?.periodCap === undefined) return;
+  const { accumulator } = price.periodCap;
+  const target = references.accumulator(accumulator, at('price', 'periodCap', 'accumulator'));
+  if (target === undefined || target.adds === code) return;
+  const adds =
+    typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
+  faults.add('period-cap-accumulator', at('price', 'periodCap', 'accumulator'), { fee: code, accumulator, adds });
 }
 
 function checkRounding({ code, rounding }: FeeDraft, at: At, currency: string | undefined, faults: Faults): void {

@@ -54,12 +54,16 @@ function checkBands(price: Banded, at: At, faults: Faults): void {
 /** F(b+x) is only true to the window if x is what the window adds: the same name, not merely the same amount. */
 function checkCumulative(
   measure: string,
-  { accumulator, basis }: Cumulative,
+  { accumulator, basis, of }: Cumulative,
   at: At,
   references: References,
   faults: Faults,
 ): void {
   const target = references.accumulator(accumulator, at('cumulative', 'accumulator'));
+  if (of === 'last' && (basis !== 'before' || target?.window === 'lifetime')) {
+    const reason = basis === 'before' ? 'lifetime' : 'basis';
+    faults.add('cumulative-last', at('cumulative', 'of'), { accumulator, reason });
+  }
   if (target === undefined || basis === 'before') return;
   const name = measure.trim().normalize('NFC');
   if (target.adds === name) return;

@@ -3,14 +3,16 @@ import type { FormulaInput } from './formula-input.ts';
 import type { Names } from './names.ts';
 import type { Boundary, CumulativeBasis } from './price.ts';
 
-interface BoundsInput {
+interface BoundsInput<N extends Names> {
   readonly floor?: FormulaInput | undefined;
   readonly cap?: FormulaInput | undefined;
+  /** The most of one window of an accumulator that adds this very fee. */
+  readonly periodCap?: { readonly accumulator: NoInfer<N['accumulator']>; readonly amount: FormulaInput } | undefined;
   /** The cap, unless stated. */
   readonly wins?: 'cap' | 'floor' | undefined;
 }
 
-interface MeasuredInput extends BoundsInput {
+interface MeasuredInput<N extends Names> extends BoundsInput<N> {
   /** What a negative measure does without a cumulative basis; `'mirror'` unless stated. */
   readonly negative?: 'mirror' | 'zero' | 'reject' | undefined;
 }
@@ -23,7 +25,14 @@ export interface BandInput {
   readonly flat?: DecimalInput | undefined;
 }
 
-interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends MeasuredInput {
+interface CumulativeInput<N extends Names, Basis extends CumulativeBasis> {
+  readonly accumulator: NoInfer<N['accumulator']>;
+  readonly basis: Basis;
+  /** Of which window: with `before` also the last one's, as it stood when that ended; `'this'` unless stated. */
+  readonly of?: 'this' | (Basis extends 'before' ? 'last' : never) | undefined;
+}
+
+interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends MeasuredInput<N> {
   readonly measure: FormulaInput;
   readonly bands: readonly BandInput[];
   /** Needed wherever an amount depends on it: volume, and graduated bands with flats. */
@@ -32,20 +41,20 @@ interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends Me
   /** `'reject'` unless stated. */
   readonly overflow?: 'reject' | 'last-band' | undefined;
   readonly flatAtZero?: boolean | undefined;
-  readonly cumulative?: { readonly accumulator: NoInfer<N['accumulator']>; readonly basis: Basis } | undefined;
+  readonly cumulative?: CumulativeInput<N, Basis> | undefined;
 }
 
-export interface FormulaPriceInput extends BoundsInput {
+export interface FormulaPriceInput<N extends Names = Names> extends BoundsInput<N> {
   readonly kind: 'formula';
   readonly formula: FormulaInput;
 }
 
-export interface FlatPriceInput extends BoundsInput {
+export interface FlatPriceInput<N extends Names = Names> extends BoundsInput<N> {
   readonly kind: 'flat';
   readonly amount: FormulaInput;
 }
 
-export interface RatioPriceInput extends MeasuredInput {
+export interface RatioPriceInput<N extends Names = Names> extends MeasuredInput<N> {
   readonly kind: 'ratio';
   readonly rate: FormulaInput;
   readonly base: FormulaInput;
@@ -60,16 +69,16 @@ export interface VolumePriceInput<N extends Names = Names> extends BandedInput<N
   readonly kind: 'volume';
 }
 
-export interface ComplementPriceInput<N extends Names = Names> extends BoundsInput {
+export interface ComplementPriceInput<N extends Names = Names> extends BoundsInput<N> {
   readonly kind: 'complement';
   readonly total: NoInfer<N['factor'] | N['fee']>;
   readonly less: readonly NoInfer<N['fee']>[];
 }
 
 export type PriceInput<N extends Names = Names> =
-  | FormulaPriceInput
-  | FlatPriceInput
-  | RatioPriceInput
+  | FormulaPriceInput<N>
+  | FlatPriceInput<N>
+  | RatioPriceInput<N>
   | GraduatedPriceInput<N>
   | VolumePriceInput<N>
   | ComplementPriceInput<N>;

@@ -13,11 +13,12 @@ import {
   reference,
   strict,
 } from './leaf-schemas.ts';
-import type { Price, PriceKind, PricePart } from './price.ts';
+import type { Cumulative, Price, PriceKind, PricePart } from './price.ts';
 
 const bounds = {
   floor: optional(formula),
   cap: optional(formula),
+  periodCap: optional(strict({ accumulator: reference, amount: formula })),
   wins: optional(oneOf(['cap', 'floor'])),
   // A formula's sign is its own: anything but the default would be ignored, and is refused.
   negative: optional(oneOf(['mirror'])),
@@ -43,7 +44,11 @@ const banded = {
 };
 
 const marginal = strict({ accumulator: reference, basis: oneOf(['marginal']) });
-const cumulative = strict({ accumulator: reference, basis: oneOf(['marginal', 'before', 'including']) });
+const cumulative = strict({
+  accumulator: reference,
+  basis: oneOf(['marginal', 'before', 'including']),
+  of: optional(oneOf(['this', 'last'])),
+});
 
 /**
  * One schema for each kind of price. Without defaults: the same members, all optional, are a contract's part of a price,
@@ -113,7 +118,16 @@ export type StatedPrice = Stated<Price>;
 /** Fills what the author left to the defaults: the cap wins, negative mirrors, above `upTo` is refused. */
 export function completePrice(price: StatedPrice): Price {
   const bounded = { wins: 'cap', negative: 'mirror' } as const;
-  return price.kind === 'graduated' || price.kind === 'volume'
-    ? { ...bounded, overflow: 'reject', flatAtZero: false, ...price }
-    : { ...bounded, ...price };
+  if (price.kind !== 'graduated' && price.kind !== 'volume') return { ...bounded, ...price };
+  const banded = { ...bounded, overflow: 'reject', flatAtZero: false } as const;
+  return price.kind === 'volume' && price.cumulative !== undefined
+    ? { ...banded, ...price, cumulative: completeCumulative(price.cumulative) }
+    : { ...banded, ...price };
 }
+
+/** This window is meant where none is named: written out or not, it is one definition. */
+function completeCumulative({ accumulator, basis, of }: Cumulative | CumulativeInput): Cumulative {
+  return of === 'last' ? { accumulator, basis, of } : { accumulator, basis };
+}
+
+type CumulativeInput = z.output<typeof cumulative>;

@@ -10,10 +10,21 @@ export interface PriceBounds {
   readonly floor?: string;
   /** Formula of the price's own type. */
   readonly cap?: string;
+  /**
+   * The most that is charged in one window of an accumulator that adds this very fee: a positive fee takes at most
+   * `amount` less what is charged already, a negative one is not bounded. It comes last, and no floor passes it.
+   */
+  readonly periodCap?: PeriodCap;
   /** Which of the two stands where the floor is above the cap. */
   readonly wins: 'cap' | 'floor';
   /** What a negative measure does, where there is no cumulative basis. A price without measure only has the default. */
   readonly negative: 'mirror' | 'zero' | 'reject';
+}
+
+export interface PeriodCap {
+  readonly accumulator: string;
+  /** Formula of the price's own type. */
+  readonly amount: string;
 }
 
 /** One band. Canonical decimal texts; exactly one of `rate` and `unit` is there. */
@@ -65,6 +76,8 @@ export interface BandedPrice<Basis extends CumulativeBasis> extends PriceBounds 
 export interface Cumulative<Basis extends CumulativeBasis = CumulativeBasis> {
   readonly accumulator: string;
   readonly basis: Basis;
+  /** `b` is the balance of the window before, as it stood when that ended; with `before` only. Absent: of this one. */
+  readonly of?: 'last';
 }
 
 /** Each slice of the measure at its own band (超额累进). */

@@ -12,7 +12,7 @@ import { apportionmentNode } from './apportionment-node.ts';
 import { dependencies } from './dependencies.ts';
 import { feeNode } from './fee-node.ts';
 import { midWindowPrices } from './mid-window.ts';
-import type { Plan, PlanNode } from './plan.ts';
+import type { AccumulatorNode, BalanceNeed, Plan, PlanNode } from './plan.ts';
 import { PlanDesk } from './plan-desk.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { topologicalOrder } from './topological-order.ts';
@@ -68,13 +68,8 @@ export function buildPlan(
       factors: [...desk.factors.values()].filter(({ factor }) => desk.used.has(factor.code)),
       nodes,
       accumulators,
-      balances: accumulators.map(({ item: { code, key, window, timeZone } }) => ({
-        accumulator: code,
-        key,
-        window,
-        timeZone,
-        ...(definition.currency === 'document' ? { currency } : {}),
-      })),
+      readings: [...desk.readings.values()],
+      balances: balanceNeeds(desk, accumulators),
       slots: desk.slots.counts(),
     }),
   );
@@ -91,6 +86,22 @@ function nodeOf(desk: PlanDesk, code: string, index: number): PlanNode | undefin
   const node = item && apportionmentNode(desk, item, index);
   if (node !== undefined) desk.apportionments.set(code, node);
   return node;
+}
+
+function balanceNeeds(desk: PlanDesk, accumulators: readonly AccumulatorNode[]): readonly BalanceNeed[] {
+  const { definition, currency } = desk;
+  const need = ({ item: { code, key, window, timeZone } }: AccumulatorNode): BalanceNeed => ({
+    accumulator: code,
+    key,
+    window,
+    timeZone,
+    ...(definition.currency === 'document' ? { currency } : {}),
+  });
+  const readings = [...desk.readings.values()].flatMap(({ name, span, accumulator }): readonly BalanceNeed[] => {
+    const node = accumulators[accumulator];
+    return node === undefined ? [] : [{ ...need(node), reading: { name, span } }];
+  });
+  return [...accumulators.map(need), ...readings];
 }
 
 function declareFactors(desk: PlanDesk): void {

@@ -1,8 +1,8 @@
 import type { Tree } from '../formula/tree.ts';
 import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import type { Path } from '../issues/path.ts';
-import type { Price } from '../model/price.ts';
-import type { CheckedPrice } from './plan.ts';
+import type { Cumulative, Price } from '../model/price.ts';
+import type { CheckedPrice, CumulativeTotal } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { complementText } from './price-formulas.ts';
 
@@ -48,14 +48,20 @@ function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: 
     case 'volume': {
       const isByUnit = price.bands.some((band) => band.unit !== undefined);
       const measure = desk.formula(price.measure, isByUnit ? [QUANTITY, INTEGER] : [money], at('measure'));
-      const accumulator = price.cumulative && desk.accumulators.get(price.cumulative.accumulator)?.index;
-      const cumulative =
-        price.cumulative === undefined || accumulator === undefined
-          ? undefined
-          : { basis: price.cumulative.basis, accumulator };
+      const cumulative = cumulativeOf(desk, price.cumulative);
       return measure && { kind: 'bands' as const, measure, price, cumulative };
     }
   }
+}
+
+function cumulativeOf(desk: PlanDesk, cumulative: Cumulative | undefined): CumulativeTotal | undefined {
+  const declared = cumulative && desk.accumulators.get(cumulative.accumulator);
+  if (cumulative === undefined || declared === undefined) return undefined;
+  const { basis, of } = cumulative;
+  if (of !== 'last') return { basis, accumulator: declared.index };
+  desk.readTotals.add(declared.item.code);
+  const { name } = desk.reading(declared, 'last');
+  return { basis, accumulator: declared.index, reading: [...desk.readings.keys()].indexOf(name) };
 }
 
 function amountOf(amount: Tree | undefined) {

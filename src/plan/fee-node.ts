@@ -1,13 +1,15 @@
+import { compileFastNumber } from '../formula/compile-fast.ts';
 import type { Sym } from '../formula/scope.ts';
-import { INTEGER, QUANTITY, RATIO } from '../formula/type.ts';
+import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import { issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { FeeItem } from '../model/model.ts';
-import type { Price } from '../model/price.ts';
+import type { PeriodCap, Price } from '../model/price.ts';
+import { FAST_SCALE_MAX } from '../money/units.ts';
 import { checkPrice } from './check-price.ts';
 import { definitionPath } from './definition-path.ts';
 import { feeMidWindow } from './fee-mid-window.ts';
-import type { Booking, CheckedPrice, FeeNode } from './plan.ts';
+import type { Booking, CheckedPeriodCap, CheckedPrice, FeeNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { priceScale } from './price-scale.ts';
 
@@ -28,7 +30,8 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   const booking = item.rounding && desk.booking(item.rounding);
   const type = checked?.kind === 'amount' ? checked.amount.type : desk.money;
   const exactName = booking === undefined ? item.code : `exact(${item.code})`;
-  const exact = desk.slots.sym(exactName, type, checked && priceScale(checked));
+  const periodCap = checkPeriodCap(desk, item.price?.periodCap, type, at('price', 'periodCap', 'amount'));
+  const exact = desk.slots.sym(exactName, type, checked && exactScale(desk, checked, periodCap, booking));
   const isTruedUp = price.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
   const midWindow = feeMidWindow(desk, item);
   return {
@@ -37,6 +40,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     item,
     when,
     price,
+    periodCap,
     booking,
     value: booking === undefined ? exact : desk.slots.sym(item.code, type, booking.scale),
     exact,
@@ -44,6 +48,35 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     ...(midWindow === undefined ? {} : { midWindow }),
     apportionedBy: desk.definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
   };
+}
+
+function checkPeriodCap(
+  desk: PlanDesk,
+  periodCap: PeriodCap | undefined,
+  type: Type,
+  at: Path,
+): CheckedPeriodCap | undefined {
+  const charged = periodCap && desk.accumulators.get(periodCap.accumulator);
+  if (periodCap === undefined || charged === undefined) return undefined;
+  desk.readTotals.add(charged.item.code);
+  const amount = desk.formula(periodCap.amount, [type], at);
+  return amount && { accumulator: charged.index, amount };
+}
+
+/** What is left under a period cap has the decimals of the booking, or of an unrounded step its own. */
+function exactScale(
+  desk: PlanDesk,
+  price: CheckedPrice,
+  periodCap: CheckedPeriodCap | undefined,
+  booking: Booking | undefined,
+): number | undefined {
+  const scale = priceScale(price);
+  if (scale === undefined || periodCap === undefined) return scale;
+  const amount = compileFastNumber(periodCap.amount)?.scale;
+  const charged = [...desk.accumulators.values()][periodCap.accumulator]?.running.scale;
+  if (amount === undefined || charged === undefined) return undefined;
+  const widest = Math.max(scale, booking?.scale ?? Math.max(amount, charged));
+  return widest > FAST_SCALE_MAX ? undefined : widest;
 }
 
 function truedUpParts(desk: PlanDesk, code: string, exact: Sym, booking: Booking): FeeNode['own'] {

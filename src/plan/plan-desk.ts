@@ -2,7 +2,7 @@ import { checkCondition } from '../condition/check-condition.ts';
 import type { ConditionInput } from '../condition/condition-input.ts';
 import { checkFormula } from '../formula/check-formula.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
-import type { Scope, Sym } from '../formula/scope.ts';
+import type { BalanceOf, Scope, Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import { money, type Type } from '../formula/type.ts';
 import { type Issue, issue, issueUnder } from '../issues/issue.ts';
@@ -11,7 +11,15 @@ import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
 import { minorDigits } from '../money/currency.ts';
 import type { MidWindowPrice } from './mid-window.ts';
-import type { AccumulatorNode, ApportionmentNode, Booking, FactorNode, FeeNode } from './plan.ts';
+import type {
+  AccumulatorNode,
+  ApportionmentNode,
+  BalanceReading,
+  BalanceSpan,
+  Booking,
+  FactorNode,
+  FeeNode,
+} from './plan.ts';
 import { Slots } from './slots.ts';
 
 /** An accumulator whose name is known; what it adds may not be computed yet. */
@@ -41,6 +49,8 @@ export class PlanDesk {
   readonly used = new Set<string>();
   /** Accumulators whose running balance some formula reads. */
   readonly readTotals = new Set<string>();
+  /** By name: the parts of running totals that something reads. */
+  readonly readings = new Map<string, BalanceReading>();
   readonly #scope: Scope;
 
   constructor(
@@ -59,6 +69,7 @@ export class PlanDesk {
       exactOf: (fee) => this.fees.get(fee)?.exact,
       share: (code, bearer) => this.shareOf(code, bearer),
       unplaced: (code) => this.apportionments.get(code)?.unplaced,
+      balance: (code, of) => this.balanceOf(code, of),
       names: () => [...this.factors.keys(), ...definition.fees.map(({ code }) => code), ...this.accumulators.keys()],
     };
   }
@@ -74,6 +85,27 @@ export class PlanDesk {
     const total = this.accumulators.get(name);
     if (total !== undefined) this.readTotals.add(name);
     return total?.running;
+  }
+
+  /** A balance that a formula reads. */
+  balanceOf(code: string, of: BalanceOf): Sym | 'no-last' | undefined {
+    const total = this.accumulators.get(code);
+    if (total === undefined) return undefined;
+    this.readTotals.add(code);
+    if (of === 'this') return total.running;
+    return total.item.window === 'lifetime' ? 'no-last' : this.reading(total, of).sym;
+  }
+
+  /** The reading of a part of a total, made when it is first asked for. */
+  reading({ index, item, before }: DeclaredAccumulator, span: BalanceSpan): BalanceReading {
+    const name = span === 'last' ? `last(${item.code})` : `last(${item.code}, now)`;
+    const known = this.readings.get(name);
+    if (known !== undefined) return known;
+    const written = span === 'last' ? `balance(${item.code}, 'last')` : `balance(${item.code}, 'last', 'now')`;
+    const sym = this.slots.sym(written, before.type, before.scale);
+    const reading: BalanceReading = { name, span, accumulator: index, sym };
+    this.readings.set(name, reading);
+    return reading;
   }
 
   shareOf(apportionment: string, bearer: string): Sym | undefined {

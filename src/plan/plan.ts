@@ -34,6 +34,9 @@ export interface Plan {
   /** Fees and apportionments, each after all that it reads; ties as declared. */
   readonly nodes: readonly PlanNode[];
   readonly accumulators: readonly AccumulatorNode[];
+  /** Parts of running totals that are read beside the totals themselves. */
+  readonly readings: readonly BalanceReading[];
+  /** One for each accumulator, then one for each reading. */
   readonly balances: readonly BalanceNeed[];
   readonly slots: SlotCounts;
 }
@@ -56,8 +59,31 @@ export interface BalanceNeed {
   readonly key: readonly string[];
   readonly window: EffectiveAccumulator['window'];
   readonly timeZone: string;
+  /** Absent: the total itself, with all that was posted so far. */
+  readonly reading?: Pick<BalanceReading, 'name' | 'span'>;
   /** Where the currency is the document's, it belongs to the key, last: one total never adds two currencies. */
   readonly currency?: string;
+}
+
+/** `last`: the window before, recorded before that ended; `last-now`: the same with all that was posted to it since. */
+export type BalanceSpan = 'last' | 'last-now';
+
+/** A part of a running total, read before the document. */
+export interface BalanceReading {
+  /** What a snapshot has it under: `last(sales)`. */
+  readonly name: string;
+  readonly span: BalanceSpan;
+  /** The accumulator's place in the plan's list. */
+  readonly accumulator: number;
+  readonly sym: Sym;
+}
+
+/** Which total a cumulative price goes by: the accumulator's own, or one of the plan's readings, by its place. */
+export interface CumulativeTotal {
+  readonly basis: CumulativeBasis;
+  /** The accumulator's place in the plan's list. */
+  readonly accumulator: number;
+  readonly reading?: number;
 }
 
 export interface AccumulatorNode {
@@ -88,6 +114,7 @@ export interface FeeNode {
   /** Absent: always. */
   readonly when: Tree | undefined;
   readonly price: CheckedPrice;
+  readonly periodCap: CheckedPeriodCap | undefined;
   /** Absent: an intermediate step without rounding. */
   readonly booking: Booking | undefined;
   /** What other formulas read: the booked amount; of a step without rounding the exact one. */
@@ -112,6 +139,12 @@ export interface FeeMidWindow {
   readonly rerate?: { readonly fromMs: number; readonly price: Extract<CheckedPrice, { kind: 'bands' }> };
 }
 
+/** The most of one window; `accumulator` holds what is charged already, by its place in the plan's list. */
+export interface CheckedPeriodCap {
+  readonly accumulator: number;
+  readonly amount: Tree;
+}
+
 /** Booked fee = booked own part + booked true-up, and so for the exact values. */
 export interface TruedUpParts {
   readonly exact: Sym;
@@ -133,8 +166,7 @@ export type CheckedPrice = CheckedBounds &
         readonly kind: 'bands';
         readonly measure: Tree;
         readonly price: GraduatedPrice | VolumePrice;
-        /** The accumulator's place in the plan's list. */
-        readonly cumulative: { readonly basis: CumulativeBasis; readonly accumulator: number } | undefined;
+        readonly cumulative: CumulativeTotal | undefined;
       }
   );
 

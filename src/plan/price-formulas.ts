@@ -8,7 +8,11 @@ export interface PriceFormula {
 
 /** Every formula of a price. A complement is a formula too: what is left of the total after the named fees. */
 export function formulasOf(price: Price): readonly PriceFormula[] {
-  const bounds = [field('floor', price.floor), field('cap', price.cap)].flat();
+  const bounds = [
+    field('floor', price.floor),
+    field('cap', price.cap),
+    field('periodCap.amount', price.periodCap?.amount),
+  ].flat();
   switch (price.kind) {
     case 'formula':
       return [...field('formula', price.formula), ...bounds];

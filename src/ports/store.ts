@@ -22,7 +22,20 @@ export interface BalanceKey {
   readonly window: string;
 }
 
-/** One running total as it stands. Where nothing was ever posted: value '0', no entries, version 0. */
+/**
+ * What is read of a running total: all that was posted to it, or only some of it. Every bound that is there must hold;
+ * without one the total is read as it stands.
+ */
+export interface BalanceRead extends BalanceKey {
+  /** Only entries of documents with a business time at or after this instant (milliseconds). */
+  readonly since?: number;
+  /** Only entries of documents with a business time before this instant (milliseconds). */
+  readonly until?: number;
+  /** Only entries recorded before this instant (milliseconds), by `recordedAt` of the bill that they came with. */
+  readonly recordedBefore?: number;
+}
+
+/** One running total as it stands, or the fold of a part of it; the version is always that of the whole total. Where nothing was ever posted: value '0', no entries, version 0. */
 export interface StoredBalance {
   /** Exact text: `1234.5`, or `1/3`. */
   readonly value: string;
@@ -130,8 +143,8 @@ export type CommitAnswer = 'committed' | 'conflict' | 'exists';
 export interface Store {
   /** The latest revision of each document, aligned with the keys. */
   bills(keys: readonly DocumentKey[]): Awaitable<readonly (StoredBill | undefined)[]>;
-  /** Aligned with the keys, and of one moment. */
-  balances(keys: readonly BalanceKey[]): Awaitable<readonly StoredBalance[]>;
+  /** Aligned with the reads, and of one moment. */
+  balances(reads: readonly BalanceRead[]): Awaitable<readonly StoredBalance[]>;
   /** The journal of one total, in the order of posting. */
   entries(key: BalanceKey): Awaitable<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id in code units. */

@@ -2,7 +2,7 @@ import { fail } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { shown } from '../issues/shown.ts';
-import type { BalanceKey } from '../ports/store.ts';
+import type { BalanceKey, BalanceRead } from '../ports/store.ts';
 import { isTimeZone } from '../time/time-zone.ts';
 import type { RunContext } from './context.ts';
 
@@ -30,6 +30,19 @@ export function balanceKey(of: {
 }): BalanceKey {
   const { tenant, model, accumulator, key, window } = of;
   return { tenant, model, accumulator, key, window: JSON.stringify([window.zone, window.key]) };
+}
+
+/** The same, with the part of the total that is read. */
+export function balanceRead(
+  of: Parameters<typeof balanceKey>[0] & { readonly reading?: { readonly recordedBefore?: number } },
+): BalanceRead {
+  const recordedBefore = of.reading?.recordedBefore;
+  return recordedBefore === undefined ? balanceKey(of) : { ...balanceKey(of), recordedBefore };
+}
+
+/** Two reads of one name read one total. */
+export function balanceName({ tenant, model, accumulator, key, window }: BalanceKey): string {
+  return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
 }
 
 /**

@@ -3,8 +3,8 @@ import { type SnapshotBase, snapshotBase } from '../factor/make-snapshot.ts';
 import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balances.ts';
 import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { BalanceKey } from '../ports/store.ts';
-import { balanceKey } from './balance-key.ts';
+import type { BalanceRead } from '../ports/store.ts';
+import { balanceRead } from './balance-key.ts';
 import type { RunContext } from './context.ts';
 import type { MatchedPlan } from './definitions.ts';
 import { tell } from './events.ts';
@@ -19,7 +19,7 @@ export interface PreparedDocument {
   readonly base: SnapshotBase;
   readonly resolved: readonly ResolvedBalance[];
   /** Aligned with `resolved`. */
-  readonly balanceKeys: readonly BalanceKey[];
+  readonly reads: readonly BalanceRead[];
 }
 
 /** Prepared, or why not. */
@@ -62,8 +62,8 @@ function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome 
   const { rule, plan, epochMs } = match;
   const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts }));
   const { tenant } = document;
-  const balanceKeys = resolved.map((balance) => balanceKey({ tenant, model: plan.definition.code, ...balance }));
-  return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, balanceKeys };
+  const reads = resolved.map((balance) => balanceRead({ tenant, model: plan.definition.code, ...balance }));
+  return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, reads };
 }
 
 function attempt<Value>(work: () => Value): Value | FeewrightError {

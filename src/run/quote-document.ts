@@ -13,8 +13,8 @@ export async function quoteDocument(context: RunContext, input: unknown): Promis
   const [preparation] = await prepareDocuments(context, [document]);
   if (preparation === undefined) throw new TypeError('feewright: one document has one preparation; this is a bug');
   if (isFeewrightError(preparation)) throw preparation;
-  const { plan, base, resolved, balanceKeys } = preparation;
-  const readings = balanceKeys.length === 0 ? [] : await context.store.balances(balanceKeys);
+  const { plan, base, resolved, reads } = preparation;
+  const readings = reads.length === 0 ? [] : await context.store.balances(reads);
   const snapshot = makeSnapshot(base, resolved, readings);
   return { record: decideDocument(context, plan, snapshot, document.facts), snapshot };
 }

@@ -6,6 +6,7 @@ import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { BalanceChange, Changes, Landing, StoredBalance, StoredBill } from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
+import { balanceName } from './balance-key.ts';
 import type { BillAnswer } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
@@ -22,7 +23,7 @@ import type { PreparedDocument } from './prepare-documents.ts';
  */
 export function recordDocument(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
   const { tenant, business, id } = prepared.document;
-  const names = prepared.balanceKeys.map((key) => Object.values(key).join('\n'));
+  const names = prepared.reads.map(balanceName);
   return context.turns.inTurn([`document\n${tenant}\n${business}\n${id}`, ...names], () =>
     recordInTurn(context, prepared),
   );
@@ -30,9 +31,9 @@ export function recordDocument(context: RunContext, prepared: PreparedDocument):
 
 async function recordInTurn(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
   const { store, limits, observer } = context;
-  const { document, plan, base, resolved, balanceKeys } = prepared;
+  const { document, plan, base, resolved, reads } = prepared;
   for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
-    const readings = balanceKeys.length === 0 ? [] : await store.balances(balanceKeys);
+    const readings = reads.length === 0 ? [] : await store.balances(reads);
     const snapshot = makeSnapshot(base, resolved, readings);
     const record = freezeRecord(decideDocument(context, plan, snapshot, document.facts));
     const landed = await landLines(context, { record, plan, isFirst: attempt === 1 });
@@ -97,16 +98,31 @@ function billOf(
 }
 
 function changesOf(
-  { resolved, balanceKeys }: PreparedDocument,
+  prepared: PreparedDocument,
   of: { readonly bill: StoredBill; readonly readings: readonly StoredBalance[]; readonly landed: Landed },
 ): Changes {
   const { bill, readings, landed } = of;
-  const balances = balanceKeys.map((balance, at): BalanceChange => {
-    const accumulator = resolved[at]?.accumulator;
-    const entries = bill.record.entries.filter((entry) => entry.accumulator === accumulator);
+  return { bill, balances: balanceChanges(prepared, bill.record, readings), lines: landed.changes };
+}
+
+/** What was read and is posted to. A total that was read in several parts is named once. */
+function balanceChanges(
+  { plan, resolved, reads }: PreparedDocument,
+  record: BillingRecord,
+  readings: readonly StoredBalance[],
+): readonly BalanceChange[] {
+  const changes = reads.map((balance, at): BalanceChange => {
+    const { accumulator, reading } = resolved[at] ?? {};
+    const isWhole = reading === undefined;
+    const entries = isWhole ? record.entries.filter((entry) => entry.accumulator === accumulator) : [];
     return { balance, version: readings[at]?.version ?? 0, entries };
   });
-  return { bill, balances, lines: landed.changes };
+  if (plan.readings.length === 0) return changes;
+  const named = new Set<string>();
+  return changes.filter(({ balance }) => {
+    const name = balanceName(balance);
+    return !named.has(name) && named.add(name);
+  });
 }
 
 /** What is recorded can be changed by nobody. Its numbers live in a list that nothing hands out. */

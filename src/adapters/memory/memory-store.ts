@@ -3,6 +3,7 @@ import type { DocumentKey } from '../../document/business-document.ts';
 import { deepFreeze } from '../../model/deep-freeze.ts';
 import type {
   BalanceKey,
+  BalanceRead,
   Changes,
   CommitAnswer,
   OrderQuery,
@@ -15,15 +16,10 @@ import type {
 import { addDelta } from '../../settle/add-line.ts';
 import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
+import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { isAsked } from './is-asked.ts';
 
-const EMPTY_BALANCE: StoredBalance = Object.freeze({ value: '0', entries: 0, version: 0 });
 const NO_SPLIT: StoredSplit = Object.freeze({ payments: Object.freeze([]), zeros: Object.freeze([]) });
-
-interface Account {
-  balance: StoredBalance;
-  readonly journal: AccumulatorEntry[];
-}
 
 interface OrderShelf {
   order: SettlementOrder;
@@ -57,14 +53,13 @@ export function memoryStore(): Store {
     return order !== undefined && orders.get(order.order.id)?.version !== order.version;
   }
 
-  function post({ balances = [] }: Changes): void {
+  function post({ balances = [], bill }: Changes): void {
     for (const { balance: key, version, entries } of balances) {
-      const last = entries.at(-1);
-      if (last === undefined) continue;
-      const account = accounts.get(balanceKey(key)) ?? { balance: EMPTY_BALANCE, journal: [] };
-      accounts.set(balanceKey(key), account);
-      account.journal.push(...entries);
-      account.balance = Object.freeze({ value: last.after, entries: account.journal.length, version: version + 1 });
+      if (entries.length === 0) continue;
+      const known = accounts.get(balanceKey(key));
+      const account = known ?? openAccount();
+      if (known === undefined) accounts.set(balanceKey(key), account);
+      account.post(entries, { version: version + 1, recordedAt: bill?.recordedAt });
     }
   }
 
@@ -117,8 +112,8 @@ export function memoryStore(): Store {
     bills(keys: readonly DocumentKey[]): readonly (StoredBill | undefined)[] {
       return keys.map((key) => bills.get(documentKey(key)));
     },
-    balances(keys: readonly BalanceKey[]): readonly StoredBalance[] {
-      return keys.map((key) => accounts.get(balanceKey(key))?.balance ?? EMPTY_BALANCE);
+    balances(reads: readonly BalanceRead[]): readonly StoredBalance[] {
+      return reads.map((read) => accounts.get(balanceKey(read))?.read(read) ?? EMPTY_BALANCE);
     },
     entries(key: BalanceKey): readonly AccumulatorEntry[] {
       return [...(accounts.get(balanceKey(key))?.journal ?? [])];

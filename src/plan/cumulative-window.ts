@@ -1,0 +1,23 @@
+import type { Sym } from '../formula/scope.ts';
+import type { CumulativeTotal, Plan } from './plan.ts';
+
+/** The total before the document that a cumulative price reads. */
+export interface CumulativeWindow {
+  /** Its place among the totals of a decision: the accumulators', then the readings'. */
+  readonly index: number;
+  /** What a snapshot has it under. */
+  readonly name: string;
+  readonly before: Sym;
+}
+
+/** Where a cumulative price finds its `b`. */
+export function cumulativeWindow(
+  { accumulators, readings }: Pick<Plan, 'accumulators' | 'readings'>,
+  { accumulator, reading }: CumulativeTotal,
+): CumulativeWindow {
+  const part = reading === undefined ? undefined : readings[reading];
+  if (part !== undefined) return { index: accumulators.length + (reading ?? 0), name: part.name, before: part.sym };
+  const node = accumulators[accumulator];
+  if (node === undefined) throw new RangeError(`feewright: no accumulator ${accumulator} in the plan; this is a bug`);
+  return { index: accumulator, name: node.item.code, before: node.before };
+}
