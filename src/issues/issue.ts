@@ -11,6 +11,7 @@ import { type NumberIssues, numberSentences } from './number-issues.ts';
 import type { Path } from './path.ts';
 import { plainLine } from './plain-line.ts';
 import { type PlanIssues, planSentences } from './plan-issues.ts';
+import { type PublishIssues, publishSentences } from './publish-issues.ts';
 import type { Language, Sentence, Sentences } from './sentences.ts';
 import { type SettleIssues, settleSentences } from './settle-issues.ts';
 import { type StoreIssues, storeSentences } from './store-issues.ts';
@@ -24,6 +25,7 @@ export type IssueFacts = NumberIssues &
   ConditionIssues &
   ModelIssues &
   PlanIssues &
+  PublishIssues &
   DecideIssues &
   DocumentIssues &
   FactorIssues &
@@ -56,6 +58,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...conditionSentences,
   ...modelSentences,
   ...planSentences,
+  ...publishSentences,
   ...decideSentences,
   ...documentSentences,
   ...factorSentences,

@@ -9,6 +9,7 @@ import { issue, issueUnder, listOf, sentence } from '../../src/issues/issue.ts';
 import { modelSentences } from '../../src/issues/model-issues.ts';
 import { numberSentences } from '../../src/issues/number-issues.ts';
 import { planSentences } from '../../src/issues/plan-issues.ts';
+import { publishSentences } from '../../src/issues/publish-issues.ts';
 import { settleSentences } from '../../src/issues/settle-issues.ts';
 import { storeSentences } from '../../src/issues/store-issues.ts';
 
@@ -18,6 +19,7 @@ const ROOMS: readonly object[] = [
   conditionSentences,
   modelSentences,
   planSentences,
+  publishSentences,
   decideSentences,
   documentSentences,
   factorSentences,

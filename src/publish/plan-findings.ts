@@ -1,0 +1,57 @@
+import type { Tree } from '../formula/tree.ts';
+import { type Issue, issue } from '../issues/issue.ts';
+import type { Path } from '../issues/path.ts';
+import type { Model } from '../model/model.ts';
+import { definitionPath } from '../plan/definition-path.ts';
+import type { ApportionmentNode, CheckedPrice, FeeNode, Plan } from '../plan/plan.ts';
+import { branchFindings, conditionFindings } from './branch-findings.ts';
+import { priceFindings } from './price-findings.ts';
+
+/** What is odd about a model under one contract, each at the place where it was written; a disabled fee is not looked at. */
+export function planFindings(plan: Plan): readonly Issue[] {
+  const accumulators = plan.accumulators.flatMap(({ item, when }) =>
+    conditionFindings(item.code, when, definitionPath(plan.definition, 'accumulators', item.code, ['when'])),
+  );
+  const nodes = plan.nodes.flatMap((node) => (node.kind === 'fee' ? ofFee(plan, node) : ofApportionment(plan, node)));
+  return [...nodes, ...accumulators];
+}
+
+/** Factors of a model that no plan reads. */
+export function unusedFactors(model: Model, plans: readonly Plan[]): readonly Issue[] {
+  const used = new Set(plans.flatMap(({ factors }) => factors.map(({ factor }) => factor.code)));
+  return model.factors.flatMap(({ code }, index) =>
+    used.has(code) ? [] : [issue('factor-unused', ['factors', index], { factor: code }, { severity: 'warning' })],
+  );
+}
+
+function ofFee(plan: Plan, node: FeeNode): readonly Issue[] {
+  const { item, when, price } = node;
+  if (!item.enabled) return [];
+  const at = (...field: Path): Path => definitionPath(plan.definition, 'fees', item.code, field);
+  const formulas = formulasOf(price).flatMap(([field, tree]) =>
+    branchFindings(item.code, tree, when, at('price', field)),
+  );
+  return [...conditionFindings(item.code, when, at('when')), ...formulas, ...priceFindings(plan, node, at)];
+}
+
+function ofApportionment(plan: Plan, { item, bearers }: ApportionmentNode): readonly Issue[] {
+  return bearers.flatMap(({ weight, cap }, position) => {
+    const path = definitionPath(plan.definition, 'apportionments', item.code, ['bearers', position]);
+    return [
+      ...branchFindings(item.code, weight, undefined, [...path, 'weight']),
+      ...branchFindings(item.code, cap, undefined, [...path, 'cap']),
+    ];
+  });
+}
+
+function formulasOf(price: CheckedPrice): readonly (readonly [field: string, tree: Tree | undefined])[] {
+  const bounds = [['floor', price.floor] as const, ['cap', price.cap] as const];
+  switch (price.kind) {
+    case 'amount':
+      return [['formula', price.amount], ...bounds];
+    case 'rate':
+      return [['base', price.measure], ['rate', price.rate], ['flat', price.flat], ...bounds];
+    case 'bands':
+      return [['measure', price.measure], ...bounds];
+  }
+}

@@ -1,0 +1,59 @@
+import { cliffsOf } from '../breakpoints/cliff.ts';
+import { type Issue, issue } from '../issues/issue.ts';
+import type { Path } from '../issues/path.ts';
+import { compare, exactText, ONE, parseExact } from '../money/exact.ts';
+import type { FeeNode, Plan } from '../plan/plan.ts';
+import { boundsOf } from './bounds-of.ts';
+
+const warn: typeof issue = (code, path, facts) => issue(code, path, facts, { severity: 'warning' });
+
+/** What is odd about one fee's price: rates above 1, bands that are never entered, a floor above the cap, cliffs. */
+export function priceFindings(plan: Plan, node: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
+  return [
+    ...rateFindings(node, at),
+    ...boundFindings(node, at),
+    ...bandFindings(node, at),
+    ...cliffFindings(plan, node, at),
+  ];
+}
+
+function rateFindings({ item, price }: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
+  const fee = item.code;
+  if (price.kind === 'rate' && price.rate.type.kind === 'ratio' && price.rate.kind === 'literal') {
+    const { value } = price.rate;
+    return compare(value, ONE) > 0
+      ? [warn('ratio-above-one', at('price', 'rate'), { fee, rate: exactText(value) })]
+      : [];
+  }
+  if (price.kind !== 'bands') return [];
+  return price.price.bands.flatMap(({ rate }, index) => {
+    if (rate === undefined || compare(parseExact(rate), ONE) <= 0) return [];
+    return [warn('ratio-above-one', at('price', 'bands', index, 'rate'), { fee, rate })];
+  });
+}
+
+function boundFindings({ item, price }: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
+  const { floor, cap, wins } = price;
+  if (floor?.kind !== 'literal' || cap?.kind !== 'literal' || compare(floor.value, cap.value) <= 0) return [];
+  const facts = { fee: item.code, floor: exactText(floor.value), cap: exactText(cap.value), wins };
+  return [warn('floor-above-cap', at('price', 'floor'), facts)];
+}
+
+/** Under a cumulative basis the window's total is what reaches a band: nothing is known of it. */
+function bandFindings({ item, price }: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
+  if (price.kind !== 'bands' || price.cumulative !== undefined) return [];
+  const most = boundsOf(price.measure).high;
+  if (most === undefined) return [];
+  const isLower = price.price.boundary === 'lower';
+  return price.price.bands.flatMap(({ from }, index) => {
+    const order = compare(parseExact(from), most);
+    if (index === 0 || order < 0 || (order === 0 && isLower)) return [];
+    return [warn('band-unreachable', at('price', 'bands', index), { fee: item.code, from, most: exactText(most) })];
+  });
+}
+
+function cliffFindings(plan: Plan, node: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
+  return cliffsOf(plan, node).map(({ fee, at: bound, loser, by, until }) =>
+    warn('price-cliff', at('price', 'bands'), { fee, at: bound, loser, by, until }),
+  );
+}
