@@ -49,6 +49,8 @@ const rooms = {
     values: [...definitions, 'fee', 'decide'],
     types: ['document', 'match', 'factor', 'apportion', 'accumulate'],
   },
+  // Looks at definitions as an engine would take them, with the very checks of the engine.
+  publish: { values: [...definitions, 'match', 'breakpoints', 'run'] },
   // Interfaces only: there is nothing to run in ports, so there is nothing to import but types.
   ports: { types: inner },
   run: { values: inner, types: ['ports'] },
@@ -56,7 +58,7 @@ const rooms = {
 };
 
 /** The files of src/ itself: the engine, and the public doors. */
-const doors = ['index', 'memory', 'csv', 'breakpoints'];
+const doors = ['index', 'memory', 'csv', 'breakpoints', 'publish'];
 const files = {
   // An engine that is given no store keeps everything in this process's memory: that one adapter is its own.
   'engine.ts': { values: [...inner, 'run', 'adapters/memory'], types: ['ports'] },
@@ -64,6 +66,7 @@ const files = {
   'memory.ts': { values: ['adapters/memory'], types: [] },
   'csv.ts': { values: inner, types: [] },
   'breakpoints.ts': { values: ['breakpoints'], types: [] },
+  'publish.ts': { values: ['publish'], types: ['run'] },
 };
 
 /** Each of these may be imported by value in this one place only. */

@@ -8,6 +8,7 @@ const doors = {
   memory: 'src/memory.ts',
   csv: 'src/csv.ts',
   breakpoints: 'src/breakpoints.ts',
+  publish: 'src/publish.ts',
 };
 
 // With `splitting` in both formats what two doors share is one chunk, so that a class or a cache is one across subpaths.

@@ -9,6 +9,7 @@ export default defineConfig({
       { find: /^feewright$/, replacement: source('index.ts') },
       { find: /^feewright\/csv$/, replacement: source('csv.ts') },
       { find: /^feewright\/breakpoints$/, replacement: source('breakpoints.ts') },
+      { find: /^feewright\/publish$/, replacement: source('publish.ts') },
       { find: /^feewright\/memory$/, replacement: source('memory.ts') },
     ],
   },

@@ -1,37 +1,54 @@
 import { type Issue, issueUnder } from '../issues/issue.ts';
+import type { Result } from '../issues/outcome.ts';
 import { combinations } from '../model/combinations.ts';
 import type { Contract } from '../model/contract.ts';
 import type { ContractBook } from '../model/contract-book.ts';
 import type { Model } from '../model/model.ts';
 import { buildPlan } from '../plan/build-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** A plan as it is tried before any document: what came of it, and where its definitions stand in the engine's lists. */
+export interface TriedPlan {
+  /** `undefined` where it cannot be made, or not yet. */
+  readonly plan: Plan | undefined;
+  readonly faults: readonly Issue[];
+  readonly model: number;
+  /** Outermost first; none for a model by itself. */
+  readonly contracts: readonly number[];
+}
 
 /**
- * Builds a plan of every combination of contracts that says something of its own, and of each model alone, and tells every
- * fault at its place in the engine's lists. Ten thousand parties on the model's own terms are one plan to try; the plans
- * that are needed are built when they are.
+ * Builds a plan of every combination of contracts that says something of its own, and of each model alone. Ten thousand
+ * parties on the model's own terms are one plan to try; the plans that are needed are built when they are.
  */
-export function tryPlans(models: readonly Model[], book: ContractBook): readonly Issue[] {
+export function* triedPlans(models: readonly Model[], book: ContractBook): Generator<TriedPlan> {
   const byCode = new Map(models.map((model) => [model.code, model]));
   const indices = new Map(book.contracts.map((contract, at) => [contract, at]));
   const saying = new Sayings();
   const tried = new Set<string>();
-  const issues: Issue[] = [];
   for (const { contracts } of combinations(book)) {
     const model = byCode.get(contracts.at(-1)?.model ?? '');
     if (model === undefined) continue;
     const said = saying.of(model, contracts);
     if (tried.has(said)) continue;
     tried.add(said);
-    const place = {
+    yield {
+      ...combinedPlan(model, contracts),
       model: models.indexOf(model),
       contracts: contracts.map((contract) => indices.get(contract) ?? -1),
     };
-    issues.push(...combinedFaults(model, contracts).map((fault) => placed(fault, place)));
   }
   for (const [at, model] of models.entries()) {
     // A model without a contract is checked all the same; a contract may still bring what it lacks.
-    const faults = planFaults(model, [standInContract(model)]).filter(({ code }) => code !== 'price-missing');
-    issues.push(...faults.map((fault) => placed(fault, { contracts: [], model: at })));
+    yield { ...without(planOf(model, [standInContract(model)]), 'price-missing'), model: at, contracts: [] };
+  }
+}
+
+/** Every fault of the plans that are tried, at its place in the engine's lists. */
+export function tryPlans(models: readonly Model[], book: ContractBook): readonly Issue[] {
+  const issues: Issue[] = [];
+  for (const { faults, ...place } of triedPlans(models, book)) {
+    issues.push(...faults.map((fault) => placed(fault, place)));
   }
   return withoutRepeats(issues);
 }
@@ -66,19 +83,27 @@ class Sayings {
   }
 }
 
+type Tried = Pick<TriedPlan, 'plan' | 'faults'>;
+
 /** Under a tenant's terms alone only what they say counts: what they leave open, each party's own contract may bring. */
-function combinedFaults(model: Model, contracts: readonly Contract[]): readonly Issue[] {
-  const faults = planFaults(model, contracts);
-  if (contracts.at(-1)?.party !== undefined) return faults;
-  return faults.filter(({ code }) => code !== 'price-missing' && code !== 'contract-incomplete');
+function combinedPlan(model: Model, contracts: readonly Contract[]): Tried {
+  const plan = planOf(model, contracts);
+  return contracts.at(-1)?.party === undefined ? without(plan, 'price-missing', 'contract-incomplete') : plan;
 }
 
-/** Faults of a model under contracts. The document's own currency stands open until there is a document. */
-function planFaults(model: Model, contracts: readonly Contract[]): readonly Issue[] {
-  const isOpen = model.currency === 'document';
-  const plan = buildPlan(model, contracts, isOpen ? STAND_IN_CURRENCY : model.currency);
-  if (plan.ok) return [];
-  return isOpen ? plan.issues.filter(({ code }) => code !== 'rounding-scale') : plan.issues;
+/** The document's own currency stands open until there is a document. */
+function planOf(model: Model, contracts: readonly Contract[]): Tried {
+  if (model.currency !== 'document') return tried(buildPlan(model, contracts, model.currency));
+  return without(tried(buildPlan(model, contracts, STAND_IN_CURRENCY)), 'rounding-scale');
+}
+
+function tried(plan: Result<Plan>): Tried {
+  return plan.ok ? { plan: plan.value, faults: [] } : { plan: undefined, faults: plan.issues };
+}
+
+/** Without the faults that a document, or a party's own contract, may still mend. */
+function without({ plan, faults }: Tried, ...codes: readonly Issue['code'][]): Tried {
+  return { plan, faults: faults.filter(({ code }) => !codes.includes(code)) };
 }
 
 const STAND_IN_CURRENCY = 'USD';
@@ -93,7 +118,7 @@ function standInContract(model: Model): Contract {
 }
 
 /** A plan's faults stand under its own list of contracts or at the model's own path; an engine has lists of both. */
-function placed(fault: Issue, at: { readonly contracts: readonly number[]; readonly model: number }): Issue {
+export function placed(fault: Issue, at: Pick<TriedPlan, 'model' | 'contracts'>): Issue {
   const [first, layer, ...inner] = fault.path;
   if (first !== 'contracts' || typeof layer !== 'number') return issueUnder(['models', at.model], fault);
   return Object.freeze({ ...fault, path: Object.freeze(['contracts', at.contracts[layer] ?? layer, ...inner]) });

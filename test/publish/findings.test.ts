@@ -57,7 +57,7 @@ describe('what is odd about a fee', () => {
     const terms = [{ fee: 'fee', price: { bands: [{ from: 0, rate: '1.01' }] } }];
     const price = { kind: 'graduated', measure: 'base', bands: [{ from: 0, rate: '0.1' }] };
     expect(ofFee({ price }, terms)).toEqual([
-      "contract.terms[0].price.bands[0].rate: 'fee' charges more than all of its base: a rate of 1.01 (0.05 is 5 %)",
+      "contracts[0].terms[0].price.bands[0].rate: 'fee' charges more than all of its base: a rate of 1.01 (0.05 is 5 %)",
     ]);
   });
 

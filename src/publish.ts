@@ -1,0 +1,2 @@
+export { publishReport } from './publish/publish-report.ts';
+export type { DefinitionInput } from './run/definitions.ts';
