@@ -9,6 +9,7 @@ const doors = {
   csv: 'src/csv.ts',
   breakpoints: 'src/breakpoints.ts',
   publish: 'src/publish.ts',
+  intake: 'src/intake.ts',
 };
 
 // With `splitting` in both formats what two doors share is one chunk, so that a class or a cache is one across subpaths.

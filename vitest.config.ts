@@ -10,6 +10,7 @@ export default defineConfig({
       { find: /^feewright\/csv$/, replacement: source('csv.ts') },
       { find: /^feewright\/breakpoints$/, replacement: source('breakpoints.ts') },
       { find: /^feewright\/publish$/, replacement: source('publish.ts') },
+      { find: /^feewright\/intake$/, replacement: source('intake.ts') },
       { find: /^feewright\/memory$/, replacement: source('memory.ts') },
     ],
   },

@@ -9,6 +9,7 @@ import { issue } from './issues/issue.ts';
 import { failed, ok, type Result } from './issues/outcome.ts';
 import type { Model } from './model/model.ts';
 import type { Names, NamesOf } from './model/names.ts';
+import type { MessageKey, StoredMessage } from './ports/inbox.ts';
 import type { OrderQuery, Store, StoredBalance, StoredBill, StoredSplit } from './ports/store.ts';
 import { type BalanceQuery, balanceKeyOf } from './run/balance-key.ts';
 import type { BillAnswer, BillOutcome, Quote } from './run/bill-answer.ts';
@@ -17,9 +18,20 @@ import { checkOptions } from './run/check-options.ts';
 import { closeOrders } from './run/close-orders.ts';
 import type { RunContext } from './run/context.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
+import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
 import { quoteDocument } from './run/quote-document.ts';
 import { readAsOf } from './run/read-as-of.ts';
+import type {
+  CommandListQuery,
+  ListedCommand,
+  MessageInput,
+  MessageListQuery,
+  ReceiveAnswer,
+  ReceiveOutcome,
+  Resumed,
+} from './run/receive-answer.ts';
+import { receiveMessages } from './run/receive-messages.ts';
 import { replaySnapshot } from './run/replay-snapshot.ts';
 import { settleOrders, splitOne } from './run/settle-orders.ts';
 import type { ClearingLine } from './settle/clearing-line.ts';
@@ -61,6 +73,29 @@ export interface Engine<N extends Names = Names> {
   safeBill(document: unknown): Promise<Result<BillAnswer<N>>>;
   /** Bills a batch: its factors are gathered at once, then its documents are billed in their order. */
   billAll(documents: readonly unknown[]): Promise<readonly BillOutcome<N>[]>;
+  /**
+   * Receives one message and bills its document: the message is kept as it came, with its SHA-256 and time; its document becomes
+   * a command, which is billed as `bill` does, or waits for the document that it refunds. What fails after the message is kept
+   * is told in `billing` and taken up again by `resume`, or by receiving the message again.
+   *
+   * Faults, with their places in the message: `message-syntax`, `message-value-missing`, `message-value-invalid`, …,
+   * `intake-unknown`; such a message is kept too, listed by `refusedMessages`, and told to `onRefused`. And `store-failed`.
+   *
+   * Worked case: revision 1 of an order of 100.00 is `created`, the same message again `exists`; with 120.00 it `differs` in
+   * `facts.price`; revision 2 is `created`, and revision 1 is `superseded` from then on.
+   */
+  receive(message: MessageInput): Promise<ReceiveAnswer<N>>;
+  safeReceive(message: unknown): Promise<Result<ReceiveAnswer<N>>>;
+  /** Receives messages, also those that hold many documents: an outcome for each document, in their order. */
+  receiveAll(messages: readonly unknown[]): Promise<readonly ReceiveOutcome<N>[]>;
+  /** Takes up again every command that is open or waiting, in the order of arrival: an outcome for each. */
+  resume(): Promise<readonly Resumed<N>[]>;
+  /** Commands by arrival, each with its age: those that are to be billed, unless other states are asked for. */
+  commands(query?: CommandListQuery): Promise<readonly ListedCommand[]>;
+  /** Messages that were refused, as they came, with every reason. */
+  refusedMessages(query?: MessageListQuery): Promise<readonly StoredMessage[]>;
+  /** A message as it came. */
+  message(key: MessageKey): Promise<StoredMessage | undefined>;
   /** Decides a document again from its snapshot alone, without providers or store. */
   replay(snapshot: Snapshot): BillingRecord<N>;
   safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
@@ -136,6 +171,11 @@ function engineOf(context: RunContext): Engine {
     const { document: _, ...answer } = outcome;
     return answer;
   };
+  const receive = async (message: unknown): Promise<ReceiveAnswer> => {
+    const [outcome] = await receiveMessages(context, [message], true);
+    if (outcome === undefined) throw new TypeError('feewright: one message has one outcome; this is a bug');
+    return outcome.status === 'refused' ? fail(outcome.issues, outcome.error.cause) : outcome;
+  };
   const splitOrder = (id: string): Promise<OrderDivided> => splitOne(context, id);
   return Object.freeze<Engine>({
     quote,
@@ -143,6 +183,13 @@ function engineOf(context: RunContext): Engine {
     bill,
     safeBill: (document) => safely(() => bill(document)),
     billAll: (documents) => billDocuments(context, documents),
+    receive,
+    safeReceive: (message) => safely(() => receive(message)),
+    receiveAll: (messages) => receiveMessages(context, messages),
+    resume: () => resumeCommands(context),
+    commands: (query = {}) => listCommands(context, query),
+    refusedMessages: (query = {}) => listRefused(context, query),
+    message: async (key) => store.inbox?.message(key),
     replay: (snapshot) => replaySnapshot(context, snapshot).record,
     safeReplay: (snapshot) => caught(() => replaySnapshot(context, snapshot).record),
     explain: (snapshot, target) => {

@@ -61,6 +61,18 @@ export type { BalanceNeed, Plan, PlanLayer } from './plan/plan.ts';
 export type { MidWindowFee, PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';
 export type {
+  Command,
+  CommandQuery,
+  CommandState,
+  CommandsChange,
+  Inbox,
+  InboxChange,
+  MessageKey,
+  MessageQuery,
+  StoredCommand,
+  StoredMessage,
+} from './ports/inbox.ts';
+export type {
   BalanceChange,
   BalanceKey,
   BalanceRead,
@@ -89,6 +101,19 @@ export type {
 export type { RunLimits } from './run/context.ts';
 export type { DocumentRef, EngineEvent, Observer } from './run/events.ts';
 export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
+export type {
+  Billing,
+  CommandListQuery,
+  ListedCommand,
+  MessageInput,
+  MessageListQuery,
+  MessageRefused,
+  ReceiveAnswer,
+  ReceiveOutcome,
+  RefusedHook,
+  Resumed,
+  Waiting,
+} from './run/receive-answer.ts';
 export { clearingLineOf } from './settle/clear-record.ts';
 export type { ClearingLine } from './settle/clearing-line.ts';
 export type { SettlementOrder } from './settle/order.ts';

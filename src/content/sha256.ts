@@ -8,5 +8,10 @@ import { utf8Bytes } from './utf8-bytes.ts';
  * Worked case: `sha256Hex('abc')` begins with `ba7816bf` and ends with `f20015ad`.
  */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8Bytes(text)));
+  return sha256OfBytes(utf8Bytes(text));
+}
+
+/** The same of bytes as they are. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }

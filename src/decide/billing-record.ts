@@ -166,10 +166,10 @@ export class BillingRecord<N extends Names = Names> {
 
   /** What is the same to the byte whenever the snapshot is decided again. */
   content(): ContentValue {
-    const { tenant, business, id, type, party, store, currency, time } = this.snapshot.document;
+    const { tenant, business, id, type, party, store, currency, time, original } = this.snapshot.document;
     return {
       format: RECORD_FORMAT,
-      document: { tenant, business, id, type, party, store, currency, time },
+      document: { tenant, business, id, type, party, store, currency, time, original },
       rule: this.rule,
       model: { ...this.model },
       contract: { ...this.contract },

@@ -20,6 +20,8 @@ export interface DocumentHead extends DocumentKey {
   readonly currency?: string;
   /** The one business time, in canonical form: UTC, `2026-11-24T02:00:00Z`. */
   readonly time: string;
+  /** Id of the document that this one refunds: of the same tenant and business. */
+  readonly original?: string;
 }
 
 /** A document's own facts by name, as they arrived: plain values that no dictionary has looked at yet. */
@@ -44,5 +46,6 @@ export interface DocumentInput {
   readonly currency?: string | undefined;
   /** ISO 8601 with offset, or anything with `epochNanoseconds`. */
   readonly time: InstantInput;
+  readonly original?: string | undefined;
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -10,7 +10,17 @@ export type FactReader = (fact: string, value: PlainJson) => FactValue | undefin
 type HeadField = Exclude<keyof DocumentHead, 'revision'>;
 
 /** The revision is not among them: it says which message this is, not what it says. */
-const HEAD_FIELDS: readonly HeadField[] = ['tenant', 'business', 'id', 'type', 'party', 'store', 'currency', 'time'];
+const HEAD_FIELDS: readonly HeadField[] = [
+  'tenant',
+  'business',
+  'id',
+  'type',
+  'party',
+  'store',
+  'currency',
+  'time',
+  'original',
+];
 
 /**
  * The content of a document: what two messages must share for the second to answer `exists`. Facts count as

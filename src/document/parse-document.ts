@@ -13,7 +13,10 @@ const ID_LENGTH_MAX = 128;
 /** Far more than a document has: the rest is unknown anyway, and the first faults are told. */
 const MEMBERS_MAX = 64;
 const REVISION_MAX = 2_147_483_647;
-const FIELDS = ['tenant', 'business', 'id', 'revision', 'type', 'party', 'store', 'currency', 'time', 'facts'] as const;
+const FIELDS = [
+  ...(['tenant', 'business', 'id', 'revision', 'type', 'party', 'store', 'currency', 'time', 'facts'] as const),
+  ...(['original'] as const),
+] as const;
 type Field = (typeof FIELDS)[number];
 
 /**
@@ -47,6 +50,7 @@ export function parseDocument(input: unknown): Result<BusinessDocument> {
   const store = reader.optional('store', 'id', asId);
   const currency = reader.optional('currency', 'currency', asCurrency);
   const time = reader.required('time', 'instant', (value) => parseInstant(value)?.text);
+  const original = reader.optional('original', 'other-id', (value) => (value === id ? undefined : asId(value)));
   const facts = factsOf(given.get('facts'), issues);
   const isWhole = tenant !== undefined && business !== undefined && id !== undefined;
   if (!isWhole || party === undefined || time === undefined || issues.length > 0) return failed(issues);
@@ -61,6 +65,7 @@ export function parseDocument(input: unknown): Result<BusinessDocument> {
       ...(store === undefined ? {} : { store }),
       ...(currency === undefined ? {} : { currency }),
       time,
+      ...(original === undefined ? {} : { original }),
       facts: Object.freeze(facts),
     }),
   );
@@ -94,7 +99,7 @@ class FieldReader {
   }
 }
 
-type Expected = 'id' | 'revision' | 'instant' | 'currency';
+type Expected = 'id' | 'other-id' | 'revision' | 'instant' | 'currency';
 type Read<Value> = (value: unknown) => Value | undefined;
 
 function asId(value: unknown): string | undefined {

@@ -11,6 +11,7 @@ const OPTIONS = {
   ],
   rules: ['a rule book as defineRules or parseRuleBook gives it', '由 defineRules 或 parseRuleBook 得到的规则簿'],
   list: ['a list', '列表'],
+  intakes: ['a list of intakes as defineIntake gives them', '由 defineIntake 得到的收单定义列表'],
 } as const;
 
 /** Faults of taking a document through the flow, and of orders by their ids. */

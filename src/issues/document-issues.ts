@@ -8,6 +8,7 @@ const EXPECTATIONS = {
     'an id of 1 to 128 characters, without control characters and without blanks at its ends',
     '1 至 128 个字符的标识,不含控制字符,首尾无空白',
   ],
+  'other-id': ['the id of another document', '另一单据的标识'],
   revision: ['a whole number from 1 to 2147483647', '1 至 2147483647 的整数'],
   instant: [
     "an instant with offset, such as '2026-11-24T10:00:00+08:00'",

@@ -6,6 +6,7 @@ import { type DecideIssues, decideSentences } from './decide-issues.ts';
 import { type DocumentIssues, documentSentences } from './document-issues.ts';
 import { type FactorIssues, factorSentences } from './factor-issues.ts';
 import { type FormulaIssues, formulaSentences } from './formula-issues.ts';
+import { type IntakeIssues, intakeSentences } from './intake-issues.ts';
 import { type ModelIssues, modelSentences } from './model-issues.ts';
 import { type NumberIssues, numberSentences } from './number-issues.ts';
 import type { Path } from './path.ts';
@@ -32,7 +33,8 @@ export type IssueFacts = NumberIssues &
   BalanceIssues &
   BillingIssues &
   SettleIssues &
-  StoreIssues;
+  StoreIssues &
+  IntakeIssues;
 
 /** The code of a fault: lower-case words joined by hyphens, stable between versions. */
 export type IssueCode = keyof IssueFacts;
@@ -66,6 +68,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...billingSentences,
   ...settleSentences,
   ...storeSentences,
+  ...intakeSentences,
 };
 
 /** Makes a fault. Without options it is an error, and trying again will not help. */

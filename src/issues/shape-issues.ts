@@ -47,6 +47,12 @@ const EXPECTATIONS = {
     'an object with exactly one of fee, apportionment and accumulator',
     '恰含 fee、apportionment、accumulator 之一的对象',
   ],
+  'message-path': [
+    'a path of names with dots between them, or a list of names, none of them reserved',
+    '以点分隔名称的路径,或名称列表,不含保留名',
+  ],
+  'message-source': ['a path, or an object with path or value', '路径,或含 path 或 value 的对象'],
+  limit: ['a whole number from 1 to the limit of the library', '1 至本库上限的整数'],
   'one-of': ['one of', '以下之一:'],
 } as const;
 

@@ -6,9 +6,8 @@ import type { OrderDelta } from '../settle/add-line.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import type { OrderState, SettlementOrder } from '../settle/order.ts';
 import type { ZeroNet } from '../settle/split-order.ts';
-
-/** A store may answer at once or later. A rejection, or a throw, is a fault of the store and keeps its cause. */
-export type Awaitable<Value> = Value | PromiseLike<Value>;
+import type { Awaitable } from './awaitable.ts';
+import type { Inbox, InboxChange } from './inbox.ts';
 
 /** Names one running total. Five texts that are compared byte by byte; no two totals share them. */
 export interface BalanceKey {
@@ -56,6 +55,8 @@ export interface StoredBill {
   readonly recordedAt: string;
   /** Where its clearing lines are; absent if it made none. */
   readonly landing?: Landing;
+  /** Absent: `effective`. A `reversed` one was taken back: what refunds it is refused. */
+  readonly standing?: 'effective' | 'reversed';
 }
 
 /** The order that a document's lines have landed in: all of them in one, since they share owner, currency and time. */
@@ -126,6 +127,8 @@ export interface Changes {
   readonly balances?: readonly BalanceChange[];
   readonly lines?: readonly LinesChange[];
   readonly order?: OrderChange;
+  /** Only for a store that has an inbox. */
+  readonly inbox?: InboxChange;
 }
 
 /**
@@ -155,4 +158,6 @@ export interface Store {
   /** What the order was split into; nothing before that. */
   split(order: string): Awaitable<StoredSplit>;
   commit(changes: Changes): Awaitable<CommitAnswer>;
+  /** Where messages and commands are kept. An engine with intakes needs one; `bill` does without. */
+  readonly inbox?: Inbox;
 }

@@ -32,7 +32,8 @@ export function answerRepeat(context: RunContext, stored: StoredBill, document: 
   return fields.length === 0 ? { status: 'exists', ...known } : { status: 'differs', fields, ...known };
 }
 
-function factReader({ definitions }: RunContext, { snapshot, record, document }: StoredBill): FactReader {
+/** Reads facts as the model does that a document was billed with. Fault: `definition-absent`. */
+export function factReader({ definitions }: RunContext, { snapshot, record, document }: StoredBill): FactReader {
   const dictionary = granted(definitions.dictionary(snapshot.model));
   const place = { document: document.id, provider: 'document', currency: record.currency };
   return (fact, value) => {

@@ -5,6 +5,7 @@ import { shown } from '../issues/shown.ts';
 const OPTIONS = [
   ...['models', 'contracts', 'rules', 'archive', 'providers', 'subjects', 'payingSubjects'],
   ...['store', 'clock', 'observe', 'limits'],
+  ...['intakes', 'onRefused'],
 ];
 const LISTS = ['providers', 'subjects', 'payingSubjects'];
 
@@ -20,7 +21,7 @@ export function checkOptions(options: unknown): readonly Issue[] {
     if (!OPTIONS.includes(option))
       issues.push(issue('option-unknown', [option], { option, nearest: nearestName(option, OPTIONS) }));
   }
-  const refuse = (option: string, expected: 'models' | 'contracts' | 'rules' | 'list'): void => {
+  const refuse = (option: string, expected: 'models' | 'contracts' | 'rules' | 'list' | 'intakes'): void => {
     issues.push(issue('option-invalid', [option], { option, found: shown(options[option]), expected }));
   };
   const { models, contracts, rules } = options;
@@ -30,7 +31,12 @@ export function checkOptions(options: unknown): readonly Issue[] {
   for (const option of LISTS) {
     if (options[option] !== undefined && !Array.isArray(options[option])) refuse(option, 'list');
   }
+  if (options.intakes !== undefined && !areIntakes(options.intakes)) refuse('intakes', 'intakes');
   return issues;
+}
+
+function areIntakes(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each: unknown) => isObject(each) && typeof each.read === 'function');
 }
 
 /** A checked definition has all its lists, also those that its author left out. */

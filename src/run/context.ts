@@ -1,8 +1,10 @@
+import type { Intake } from '../document/intake.ts';
 import type { ProviderChain } from '../factor/provider-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SubjectDirectory } from '../settle/subject-directory.ts';
 import type { Definitions } from './definitions.ts';
 import type { Observer } from './events.ts';
+import type { RefusedHook } from './receive-answer.ts';
 import type { GuardedStore } from './store-calls.ts';
 import type { Turns } from './turns.ts';
 
@@ -20,6 +22,9 @@ export interface RunContext {
   nowText(): string;
   readonly turns: Turns;
   readonly observer: Observer | undefined;
+  /** By code. */
+  readonly intakes: ReadonlyMap<string, Intake>;
+  readonly onRefused: RefusedHook | undefined;
   readonly limits: RunLimits;
 }
 

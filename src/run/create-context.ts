@@ -1,5 +1,7 @@
+import type { Intake } from '../document/intake.ts';
 import type { FactorProvider } from '../factor/factor-provider.ts';
 import { providerChain } from '../factor/provider-chain.ts';
+import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -9,6 +11,7 @@ import { RUN_LIMITS, type RunContext, type RunLimits } from './context.ts';
 import { createDefinitions, type DefinitionInput } from './definitions.ts';
 import type { Observer } from './events.ts';
 import { nowOf, nowTextOf } from './read-clock.ts';
+import type { RefusedHook } from './receive-answer.ts';
 import { guardedStore } from './store-calls.ts';
 import { systemClock } from './system-clock.ts';
 import { createTurns } from './turns.ts';
@@ -23,17 +26,23 @@ export interface ContextInput extends DefinitionInput {
   /** The host's clock unless given. */
   readonly clock?: Clock | undefined;
   readonly observe?: Observer | undefined;
+  /** How messages become documents; what `receive` names. Made by `defineIntake` of `feewright/intake`. */
+  readonly intakes?: readonly Intake[] | undefined;
+  /** Is told of every message that is refused, once it is kept. */
+  readonly onRefused?: RefusedHook | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
 }
 
 /** Checks everything that an engine is made of against each other: every fault at once, each at its place. */
 export function createContext(input: ContextInput, store: Store): Result<RunContext> {
   const { providers = [], subjects = [], payingSubjects = [], clock = systemClock(), observe, limits = {} } = input;
+  const { intakes = [], onRefused } = input;
   const definitions = createDefinitions(input);
   const chain = providerChain(providers, [...input.models, ...(input.archive?.models ?? [])]);
   const directory = createSubjectDirectory({ subjects, payingSubjects });
-  if (!definitions.ok || !chain.ok || !directory.ok) {
-    return failed([definitions, chain, directory].flatMap((part) => (part.ok ? [] : part.issues)));
+  const faults = intakeFaults(intakes, store);
+  if (!definitions.ok || !chain.ok || !directory.ok || faults.length > 0) {
+    return failed([...[definitions, chain, directory].flatMap((part) => (part.ok ? [] : part.issues)), ...faults]);
   }
   return ok({
     definitions: definitions.value,
@@ -45,6 +54,21 @@ export function createContext(input: ContextInput, store: Store): Result<RunCont
     nowText: nowTextOf(clock),
     turns: createTurns(),
     observer: observe,
+    intakes: new Map(intakes.map((intake) => [intake.code, intake])),
+    onRefused,
     limits: { ...RUN_LIMITS, ...limits },
   });
+}
+
+function intakeFaults(intakes: readonly Intake[], store: Store): readonly Issue[] {
+  const issues: Issue[] = [];
+  const codes = new Set<string>();
+  for (const [at, { code }] of intakes.entries()) {
+    if (codes.has(code)) issues.push(issue('intake-declared-twice', ['intakes', at, 'code'], { intake: code }));
+    codes.add(code);
+  }
+  if (codes.size > 0 && store.inbox === undefined) {
+    issues.push(issue('store-without-inbox', ['store'], { intakes: [...codes].map((code) => `'${code}'`).join(', ') }));
+  }
+  return issues;
 }

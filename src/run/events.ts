@@ -1,6 +1,7 @@
 import type { DocumentKey } from '../document/business-document.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Landing } from '../ports/store.ts';
+import { callHook } from './call-hook.ts';
 
 /** What the engine tells while it works: facts to log, count or trace. */
 export type EngineEvent =
@@ -17,6 +18,17 @@ export type EngineEvent =
     }
   /** What was read, or taken for granted (that an order is open), had changed; it is read and decided anew. */
   | { readonly type: 'retried'; readonly work: string; readonly attempt: number }
+  /** A message is kept; `issues` says what of it is no document. */
+  | {
+      readonly type: 'received';
+      readonly intake: string;
+      /** SHA-256. */
+      readonly message: string;
+      readonly documents: number;
+      readonly issues: readonly Issue[];
+    }
+  /** A refund came before the document that it names. */
+  | { readonly type: 'waiting'; readonly document: DocumentRef; readonly original: string }
   /** A line came after its period's order was closed. */
   | { readonly type: 'late'; readonly document: DocumentRef; readonly landing: Landing }
   | { readonly type: 'closed'; readonly order: string; readonly lines: number }
@@ -32,18 +44,8 @@ export type Observer = (event: EngineEvent) => unknown;
 
 /** Tells an observer, if there is one. */
 export function tell(observer: Observer | undefined, event: EngineEvent): void {
-  if (observer === undefined) return;
-  try {
-    const answer: unknown = observer(Object.freeze(event));
-    if (typeof answer !== 'object' || answer === null || !('then' in answer)) return;
-    // An async observer that rejects would otherwise end the process as an unhandled rejection.
-    Promise.resolve(answer).then(nothing, nothing);
-  } catch {
-    // Its fault, and nobody to tell.
-  }
+  if (observer !== undefined) callHook(observer, Object.freeze(event));
 }
-
-function nothing(): void {}
 
 /** The part of a document that events and outcomes name it by. */
 export function refOf({ tenant, business, id, revision }: DocumentRef): DocumentRef {

@@ -2,6 +2,7 @@ import { parseDocument } from '../document/parse-document.ts';
 import { makeSnapshot } from '../factor/make-snapshot.ts';
 import { isFeewrightError } from '../issues/error.ts';
 import type { Quote } from './bill-answer.ts';
+import { checkRefund } from './check-refund.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
 import { granted } from './fault-of.ts';
@@ -14,6 +15,7 @@ export async function quoteDocument(context: RunContext, input: unknown): Promis
   if (preparation === undefined) throw new TypeError('feewright: one document has one preparation; this is a bug');
   if (isFeewrightError(preparation)) throw preparation;
   const { plan, base, resolved, reads } = preparation;
+  await checkRefund(context, document, plan);
   const readings = reads.length === 0 ? [] : await context.store.balances(reads);
   const snapshot = makeSnapshot(base, resolved, readings);
   return { record: decideDocument(context, plan, snapshot, document.facts), snapshot };

@@ -1,11 +1,20 @@
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import type { Awaitable, Store } from '../ports/store.ts';
+import type { Awaitable } from '../ports/awaitable.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Store } from '../ports/store.ts';
 import { reasonOf } from './reason-of.ts';
 
 /** A store whose every failure is the fault `store-failed`, retryable, with the store's own error as its cause. */
-export type GuardedStore = {
-  readonly [Method in keyof Store]: (...args: Parameters<Store[Method]>) => Promise<Awaited<ReturnType<Store[Method]>>>;
+export type GuardedStore = Guarded<Omit<Store, 'inbox'>> & {
+  /** Absent where the store keeps no messages. */
+  readonly inbox: Guarded<Inbox> | undefined;
+};
+
+type Guarded<Port> = {
+  readonly [Method in keyof Port]: Port[Method] extends (...args: infer Args) => infer Answer
+    ? (...args: Args) => Promise<Awaited<Answer>>
+    : never;
 };
 
 export function guardedStore(store: Store): GuardedStore {
@@ -18,6 +27,16 @@ export function guardedStore(store: Store): GuardedStore {
     lines: (order) => guarded('lines', () => store.lines(order)),
     split: (order) => guarded('split', () => store.split(order)),
     commit: (changes) => guarded('commit', () => store.commit(changes)),
+    inbox: store.inbox && guardedInbox(store.inbox),
+  };
+}
+
+function guardedInbox(inbox: Inbox): Guarded<Inbox> {
+  return {
+    commands: (keys) => guarded('inbox.commands', () => inbox.commands(keys), keys.length),
+    queue: (query) => guarded('inbox.queue', () => inbox.queue(query)),
+    message: (key) => guarded('inbox.message', () => inbox.message(key)),
+    refused: (query) => guarded('inbox.refused', () => inbox.refused(query)),
   };
 }
 

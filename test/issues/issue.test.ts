@@ -5,6 +5,7 @@ import { decideSentences } from '../../src/issues/decide-issues.ts';
 import { documentSentences } from '../../src/issues/document-issues.ts';
 import { factorSentences } from '../../src/issues/factor-issues.ts';
 import { formulaSentences } from '../../src/issues/formula-issues.ts';
+import { intakeSentences } from '../../src/issues/intake-issues.ts';
 import { issue, issueUnder, listOf, sentence } from '../../src/issues/issue.ts';
 import { modelSentences } from '../../src/issues/model-issues.ts';
 import { numberSentences } from '../../src/issues/number-issues.ts';
@@ -26,6 +27,7 @@ const ROOMS: readonly object[] = [
   billingSentences,
   settleSentences,
   storeSentences,
+  intakeSentences,
 ];
 
 describe('the union of faults', () => {

@@ -18,6 +18,7 @@ import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { isAsked } from './is-asked.ts';
+import { memoryInbox } from './memory-inbox.ts';
 
 const NO_SPLIT: StoredSplit = Object.freeze({ payments: Object.freeze([]), zeros: Object.freeze([]) });
 
@@ -39,6 +40,7 @@ export function memoryStore(): Store {
   const bills = new Map<string, StoredBill>();
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
+  const inbox = memoryInbox();
   /** By series (tenant, contract): an order query nearly always names one. */
   const series = new Map<string, OrderShelf[]>();
 
@@ -109,6 +111,7 @@ export function memoryStore(): Store {
   }
 
   return {
+    inbox: inbox.port,
     bills(keys: readonly DocumentKey[]): readonly (StoredBill | undefined)[] {
       return keys.map((key) => bills.get(documentKey(key)));
     },
@@ -134,12 +137,16 @@ export function memoryStore(): Store {
     },
     commit(changes: Changes): CommitAnswer {
       if (isTaken(changes)) return 'exists';
-      if (isOvertaken(changes)) return 'conflict';
+      if (isOvertaken(changes) || inbox.isOvertaken(changes.inbox ?? {})) return 'conflict';
       const next = grown(changes);
       post(changes);
       addLines(changes, next);
       replace(changes);
-      if (changes.bill !== undefined) bills.set(documentKey(changes.bill.document), Object.freeze(changes.bill));
+      if (changes.inbox !== undefined) inbox.write(changes.inbox);
+      if (changes.bill !== undefined) {
+        bills.set(documentKey(changes.bill.document), Object.freeze(changes.bill));
+        inbox.settle(changes.bill.document);
+      }
       return 'committed';
     },
   };
