@@ -43,6 +43,7 @@ export { defineModel } from './model/define-model.ts';
 export { defineRules, type RuleBookInput } from './model/define-rules.ts';
 export { definitionHash } from './model/definition-hash.ts';
 export type { ContractLayer, Layer } from './model/layer.ts';
+export type { MidWindowFee } from './model/mid-windows.ts';
 export type { Accumulator, Apportionment, Bearer, Factor, FeeItem, Model, Party } from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';
@@ -58,7 +59,7 @@ export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
 export { buildPlan } from './plan/build-plan.ts';
 export type { BalanceNeed, Plan, PlanLayer } from './plan/plan.ts';
-export type { MidWindowFee, PlanOptions } from './plan/plan-options.ts';
+export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';
 export type {
   Command,

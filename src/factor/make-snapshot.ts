@@ -1,7 +1,7 @@
 import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
 import type { ResolvedBalance } from './resolve-balances.ts';
 import type { GatheredFacts } from './resolve-facts.ts';
-import type { Snapshot, SnapshotBalance, SnapshotLayer } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotLayer, SnapshotMidWindow } from './snapshot.ts';
 
 /** A running total as the store answered it. */
 export interface BalanceReading {
@@ -19,6 +19,8 @@ export interface SnapshotDefinitions {
   readonly contract: Snapshot['contract'];
   /** Deeply frozen; only where there is more than one. */
   readonly layers?: readonly SnapshotLayer[];
+  /** Deeply frozen; only where there is something. */
+  readonly midWindow?: readonly SnapshotMidWindow[];
 }
 
 /** Everything of a snapshot that doesn't change while balances are read anew, deeply frozen. */
@@ -34,6 +36,7 @@ export function snapshotBase(
     model: Object.freeze(of.model),
     contract: Object.freeze(of.contract),
     ...(of.layers === undefined ? {} : { layers: of.layers }),
+    ...(of.midWindow === undefined ? {} : { midWindow: of.midWindow }),
     facts: gathered.facts,
     sources: gathered.sources,
   });

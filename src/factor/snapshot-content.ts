@@ -1,6 +1,6 @@
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import { sha256Hex } from '../content/sha256.ts';
-import type { Snapshot, SnapshotBalance } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotMidWindow } from './snapshot.ts';
 
 /**
  * The one text of a snapshot's content: canonical, numbers as text. The document's revision is left out, for
@@ -17,6 +17,7 @@ export function snapshotText(snapshot: Snapshot): string {
     model: { ...snapshot.model },
     contract: { ...snapshot.contract },
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers.map((layer) => ({ ...layer })) }),
+    ...(snapshot.midWindow === undefined ? {} : { midWindow: snapshot.midWindow.map(midWindowContent) }),
     facts: snapshot.facts,
     sources: Object.fromEntries(Object.entries(snapshot.sources).map(([code, source]) => [code, { ...source }])),
     balances,
@@ -26,6 +27,16 @@ export function snapshotText(snapshot: Snapshot): string {
 /** SHA-256 of `snapshotText`, in hexadecimal. */
 export function snapshotHash(snapshot: Snapshot): string {
   return sha256Hex(snapshotText(snapshot));
+}
+
+function midWindowContent({ fee, since, rerate }: SnapshotMidWindow): ContentValue {
+  return {
+    fee,
+    ...(since === undefined ? {} : { since }),
+    ...(rerate === undefined
+      ? {}
+      : { rerate: { from: rerate.from, layers: rerate.layers.map((layer) => ({ ...layer })) } }),
+  };
 }
 
 function balanceContent({ key, window, value, entries }: SnapshotBalance): ContentValue {

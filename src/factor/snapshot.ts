@@ -39,6 +39,15 @@ export interface SnapshotLayer {
   readonly hash: string;
 }
 
+/** What a fee owes to versions that began inside the open window of its cumulative price. */
+export interface SnapshotMidWindow {
+  readonly fee: string;
+  /** Its total counts from then on; UTC text. */
+  readonly since?: string;
+  /** From when on what came before is charged anew, and the contracts until then, outermost first. */
+  readonly rerate?: { readonly from: string; readonly layers: readonly SnapshotLayer[] };
+}
+
 /**
  * Every fact and balance that one calculation used (数据快照), deeply frozen. Together with the definitions that it names
  * it decides the document again, to the byte, without any provider or store.
@@ -52,6 +61,8 @@ export interface Snapshot {
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
   /** All contracts in force, outermost first, the last being `contract`; only where there is more than one. */
   readonly layers?: readonly SnapshotLayer[];
+  /** Only where there is something. */
+  readonly midWindow?: readonly SnapshotMidWindow[];
   /** By code, canonical: numbers as decimal text, dates as `YYYY-MM-DD`. An absent factor has no member. */
   readonly facts: { readonly [factor: string]: FactValue };
   readonly sources: { readonly [factor: string]: FactSource };

@@ -11,6 +11,15 @@ export interface ContractPair {
   readonly otherVersion: string;
 }
 
+/** A version, and a cumulative fee in whose open window it begins. */
+export interface MidWindowFacts {
+  readonly contract: string;
+  readonly version: string;
+  readonly fee: string;
+  readonly accumulator: string;
+  readonly from: string;
+}
+
 const APART = {
   tenant: ['belongs to another tenant than', '所属租户不同于'],
   party: ['belongs to another party than', '所属参与方不同于'],
@@ -28,6 +37,28 @@ export interface ContractIssues {
   'layers-apart': ContractPair & { readonly reason: keyof typeof APART };
   /** What every document needs, and no contract in force at the time states. */
   'contract-incomplete': { readonly contract: string; readonly version: string; readonly member: 'timeZone' | 'cycle' };
+  /** One version of one contract with two contents: `differs` is the first member that isn't the same. */
+  'contract-collision': {
+    readonly contract: string;
+    readonly version: string;
+    readonly differs: string;
+    /** Validity of the first of the two; `to` is empty without end. */
+    readonly from: string;
+    readonly to: string;
+  };
+  /** A version that promised to follow another begins only later. */
+  'contract-gap': ContractPair & { readonly from: string; readonly to: string };
+  'contract-follows': {
+    readonly contract: string;
+    readonly version: string;
+    readonly follows: string;
+    readonly reason: 'unknown' | 'later';
+    readonly nearest: string | undefined;
+  };
+  /** `window`: the key of the open window, such as `2026-11`. */
+  'mid-window-missing': MidWindowFacts & { readonly window: string };
+  /** Another time zone is another window, whose total begins at nothing. */
+  'mid-window-zone': MidWindowFacts & { readonly zone: string; readonly before: string };
   /** `rerate` needs two marginal prices over one total. */
   'rerate-price': { readonly fee: string };
   'contract-id-reused': { readonly contract: string; readonly differs: 'party' | 'store' | 'model' };
@@ -118,6 +149,40 @@ export const contractSentences: Sentences<ContractIssues> = {
     en: ({ contract, version, member }) =>
       `Neither '${contract}' version '${version}' nor a contract around it states ${member}`,
     zh: ({ contract, version, member }) => `“${contract}”版本“${version}”及其外层合约都没有写明 ${member}`,
+  },
+  'contract-collision': {
+    en: ({ contract, version, differs, from, to }) =>
+      `'${contract}' version '${version}', valid from ${from}${to === '' ? '' : ` to ${to}`}, is there once more with another ${differs}: a changed contract is a new version`,
+    zh: ({ contract, version, differs, from, to }) =>
+      `“${contract}”版本“${version}”(自 ${from} ${to === '' ? '起' : `至 ${to}`})已存在,但 ${differs} 不同:合约变更须用新版本`,
+  },
+  'contract-gap': {
+    en: ({ contract, version, otherVersion, from, to }) =>
+      `'${contract}' version '${version}' promises to follow version '${otherVersion}', and leaves a gap from ${from} to ${to}`,
+    zh: ({ contract, version, otherVersion, from, to }) =>
+      `“${contract}”版本“${version}”承诺紧接版本“${otherVersion}”,但自 ${from} 至 ${to} 存在空档`,
+  },
+  'contract-follows': {
+    en: ({ contract, version, follows, reason, nearest }) =>
+      reason === 'unknown'
+        ? `'${contract}' version '${version}' promises to follow version '${follows}', which isn't there or is a draft${didYouMean(nearest)}`
+        : `'${contract}' version '${version}' promises to follow version '${follows}', which begins no earlier`,
+    zh: ({ contract, version, follows, reason, nearest }) =>
+      reason === 'unknown'
+        ? `“${contract}”版本“${version}”承诺紧接版本“${follows}”,但该版本不存在或为草稿${didYouMeanZh(nearest)}`
+        : `“${contract}”版本“${version}”承诺紧接版本“${follows}”,但后者并不更早开始`,
+  },
+  'mid-window-missing': {
+    en: ({ contract, version, fee, accumulator, window, from }) =>
+      `'${contract}' version '${version}' begins at ${from}, inside the open window ${window} of '${accumulator}', by which '${fee}' is priced; midWindow must say 'restart', 'continue' or 'rerate'`,
+    zh: ({ contract, version, fee, accumulator, window, from }) =>
+      `“${contract}”版本“${version}”自 ${from} 开始,处于“${accumulator}”未结束的窗口 ${window} 内,而“${fee}”按其计价;midWindow 必须写明 “restart”、“continue” 或 “rerate”`,
+  },
+  'mid-window-zone': {
+    en: ({ contract, version, fee, accumulator, zone, before, from }) =>
+      `'${contract}' version '${version}' begins at ${from} inside an open window of '${accumulator}', by which '${fee}' is priced, and moves it from ${before} to ${zone}: its total can only begin anew, so midWindow must be 'restart'`,
+    zh: ({ contract, version, fee, accumulator, zone, before, from }) =>
+      `“${contract}”版本“${version}”自 ${from} 开始,处于“${accumulator}”(“${fee}”按其计价)未结束的窗口内,并将时区从 ${before} 改为 ${zone}:累额只能重新开始,因此 midWindow 必须为 “restart”`,
   },
   'rerate-price': {
     en: ({ fee }) =>

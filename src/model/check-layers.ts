@@ -1,6 +1,6 @@
 import type { Contract } from './contract.ts';
 import type { Faults } from './faults.ts';
-import { CONTRACT_LAYERS, layerOfContract } from './layer.ts';
+import { levelOf } from './layer.ts';
 import type { Model } from './model.ts';
 
 /**
@@ -24,8 +24,4 @@ export function checkLayers(model: Model, contracts: readonly Contract[], faults
     else if (!isInside) faults.add('layers-apart', ['contracts', at], { ...facts, reason: 'order' });
     else if (isOfOther) faults.add('layers-apart', ['contracts', at], { ...facts, reason: 'party' });
   }
-}
-
-function levelOf(contract: Contract): number {
-  return CONTRACT_LAYERS.indexOf(layerOfContract(contract));
 }

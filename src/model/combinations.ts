@@ -1,5 +1,6 @@
 import type { Contract } from './contract.ts';
-import { agreementKey, type ContractBook, type ContractSpan, spanAt } from './contract-book.ts';
+import { agreementKey, type ContractBook } from './contract-book.ts';
+import { type ContractSpan, spanAt } from './contract-span.ts';
 
 /** Contracts that are in force together from a time on, outermost first. */
 export interface Combination {

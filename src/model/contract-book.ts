@@ -1,14 +1,8 @@
 import { failed, ok, type Result } from '../issues/outcome.ts';
-import { parseInstant } from '../time/instant.ts';
+import { checkIds, checkOverlaps, checkPromises, type PlacedSpan } from './check-versions.ts';
 import type { Contract } from './contract.ts';
+import { boundsOf, type ContractSpan } from './contract-span.ts';
 import { Faults } from './faults.ts';
-
-/** A contract with its validity in milliseconds, `[fromMs, toMs)`; without end, `toMs` is `Infinity`. */
-export interface ContractSpan {
-  readonly contract: Contract;
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 /** All contracts, ready to be looked up. Made by `checkContracts`. */
 export interface ContractBook {
@@ -48,7 +42,7 @@ export function checkContracts(contracts: readonly Contract[]): Result<ContractB
 export function readBook(contracts: readonly Contract[]): { readonly book: ContractBook; readonly faults: Faults } {
   const faults = new Faults();
   checkIds(contracts, faults);
-  const spans = new Map<string, (ContractSpan & { readonly index: number })[]>();
+  const spans = new Map<string, PlacedSpan[]>();
   contracts.forEach((contract, index) => {
     if (contract.status === 'draft') return;
     const key = agreementKey(contract);
@@ -58,63 +52,8 @@ export function readBook(contracts: readonly Contract[]): { readonly book: Contr
   });
   for (const versions of spans.values()) {
     versions.sort((a, b) => a.fromMs - b.fromMs || a.index - b.index);
-    // The one that reaches furthest of those before: it may overlap not only its neighbour.
-    let furthest: ContractSpan | undefined;
-    for (const version of versions) {
-      if (furthest !== undefined && version.fromMs < furthest.toMs)
-        addOverlap(furthest, version, version.index, faults);
-      if (furthest === undefined || version.toMs > furthest.toMs) furthest = version;
-    }
+    checkOverlaps(versions, faults);
+    checkPromises(versions, faults);
   }
   return { book: Object.freeze({ contracts, spans }), faults };
-}
-
-/** Versions follow each other, so that the one in force is the last of those that have begun. */
-export function spanAt(spans: readonly ContractSpan[], epochMs: number): ContractSpan | undefined {
-  let begun = 0;
-  for (let end = spans.length; begun < end; ) {
-    const middle = (begun + end) >>> 1;
-    if ((spans[middle]?.fromMs ?? 0) <= epochMs) begun = middle + 1;
-    else end = middle;
-  }
-  const last = spans[begun - 1];
-  return last !== undefined && epochMs < last.toMs ? last : undefined;
-}
-
-export function boundsOf({ valid }: Contract): { readonly fromMs: number; readonly toMs: number } {
-  const fromMs = parseInstant(valid.from)?.epochMs ?? Number.NaN;
-  const toMs = valid.to === undefined ? Number.POSITIVE_INFINITY : (parseInstant(valid.to)?.epochMs ?? Number.NaN);
-  return { fromMs, toMs };
-}
-
-function checkIds(contracts: readonly Contract[], faults: Faults): void {
-  const byId = new Map<string, Contract>();
-  const versions = new Set<string>();
-  contracts.forEach((contract, index) => {
-    const { id, tenant, version } = contract;
-    const idKey = `${tenant}\n${id}`;
-    const first = byId.get(idKey);
-    if (first === undefined) byId.set(idKey, contract);
-    else {
-      const differs = (['party', 'store', 'model'] as const).find((field) => contract[field] !== first[field]);
-      if (differs !== undefined) faults.add('contract-id-reused', [index, 'id'], { contract: id, differs });
-    }
-    const versionKey = `${idKey}\n${version}`;
-    if (versions.has(versionKey)) {
-      faults.add('name-taken', [index, 'version'], { name: version, kind: 'contract', by: 'contract' });
-    }
-    versions.add(versionKey);
-  });
-}
-
-function addOverlap(earlier: ContractSpan, later: ContractSpan, index: number, faults: Faults): void {
-  const to = earlier.toMs < later.toMs ? earlier.contract.valid.to : later.contract.valid.to;
-  faults.add('contract-overlap', [index, 'valid'], {
-    contract: later.contract.id,
-    version: later.contract.version,
-    other: earlier.contract.id,
-    otherVersion: earlier.contract.version,
-    from: later.contract.valid.from,
-    to: to ?? '',
-  });
 }

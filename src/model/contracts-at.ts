@@ -4,7 +4,8 @@ import { nearestName } from '../issues/nearest.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { instantText } from '../time/instant.ts';
 import type { Contract } from './contract.ts';
-import { agreementKey, type ContractBook, type ContractSpan, spanAt } from './contract-book.ts';
+import { agreementKey, type ContractBook } from './contract-book.ts';
+import { type ContractSpan, spanAt } from './contract-span.ts';
 
 /** Whose document it is, and of when. */
 export interface ContractQuery {

@@ -12,6 +12,18 @@ import type { RuleBook } from './rule-book.ts';
  * out or left to stand.
  */
 export function definitionHash(definition: Model | Contract | RuleBook): string {
+  const known = HASHES.get(definition);
+  if (known !== undefined) return known;
+  const hash = hashOf(definition);
+  // What is frozen stays what it is.
+  if (Object.isFrozen(definition)) HASHES.set(definition, hash);
+  return hash;
+}
+
+/** A model is part of thousands of plans. */
+const HASHES = new WeakMap<Model | Contract | RuleBook, string>();
+
+function hashOf(definition: Model | Contract | RuleBook): string {
   // A term states what differs from the model: there `enabled: true` is no default.
   const content = 'terms' in definition ? said(definition, isSilentInContract, contentOf) : modelContent(definition);
   return sha256Hex(canonicalText(content));

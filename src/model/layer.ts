@@ -13,3 +13,8 @@ export function layerOfContract({ party, store }: Pick<Contract, 'party' | 'stor
   if (party === undefined) return 'tenant';
   return store === undefined ? 'merchant' : 'store';
 }
+
+/** How far inside a contract's layer is: 0 for a tenant's. */
+export function levelOf(contract: Pick<Contract, 'party' | 'store'>): number {
+  return CONTRACT_LAYERS.indexOf(layerOfContract(contract));
+}

@@ -60,6 +60,7 @@ export function buildPlan(
       definition,
       contract,
       layers: Object.freeze(layers),
+      ...(options.midWindow === undefined || options.midWindow.length === 0 ? {} : { midWindow: options.midWindow }),
       modelHash: definitionHash(model),
       contractHash: definitionHash(contract),
       currency,

@@ -1,8 +1,8 @@
 import { issue } from '../issues/issue.ts';
+import { isReratable } from '../model/cumulative-fees.ts';
 import type { FeeItem } from '../model/model.ts';
 import { checkPrice } from './check-price.ts';
 import { definitionPath } from './definition-path.ts';
-import { isReratable } from './mid-window.ts';
 import type { FeeMidWindow } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 

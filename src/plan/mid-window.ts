@@ -1,7 +1,7 @@
 import { mergeTerms } from '../model/merge-terms.ts';
+import type { MidWindowFee } from '../model/mid-windows.ts';
 import type { Model } from '../model/model.ts';
 import type { Price } from '../model/price.ts';
-import type { MidWindowFee } from './plan-options.ts';
 
 /** A fee's earlier price beside what else `MidWindowFee` says of it. */
 export interface MidWindowPrice extends Pick<MidWindowFee, 'sinceMs'> {
@@ -25,15 +25,4 @@ export function midWindowPrices(
     });
   }
   return prices;
-}
-
-/** Both charge F(b+x) − F(b) of one total: only then does Fnew(b) − Fold(b) set right what was charged. */
-export function isReratable(price: Price | undefined, earlier: Price | undefined): earlier is Price {
-  const total = marginalTotal(price);
-  return total !== undefined && total === marginalTotal(earlier);
-}
-
-function marginalTotal(price: Price | undefined): string | undefined {
-  if (price?.kind !== 'graduated' && price?.kind !== 'volume') return undefined;
-  return price.cumulative?.basis === 'marginal' ? price.cumulative.accumulator : undefined;
 }

@@ -2,6 +2,7 @@ import type { Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import type { Contract } from '../model/contract.ts';
 import type { EffectiveAccumulator, EffectiveLayer, EffectiveModel } from '../model/effective-model.ts';
+import type { MidWindowFee } from '../model/mid-windows.ts';
 import type { Apportionment, Bearer, Factor, FeeItem } from '../model/model.ts';
 import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
@@ -21,6 +22,8 @@ export interface Plan {
   readonly contract: Contract;
   /** Outermost first, at least one. */
   readonly layers: readonly PlanLayer[];
+  /** What fees owe to versions that began inside an open window; absent: nothing. */
+  readonly midWindow?: readonly MidWindowFee[];
   readonly modelHash: string;
   readonly contractHash: string;
   /** ISO 4217. */

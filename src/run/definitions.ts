@@ -7,11 +7,14 @@ import { matchDocument } from '../match/match-document.ts';
 import type { Contract } from '../model/contract.ts';
 import { readBook } from '../model/contract-book.ts';
 import { contractsAt } from '../model/contracts-at.ts';
+import { MidWindows } from '../model/mid-windows.ts';
 import type { Model } from '../model/model.ts';
 import type { RuleBook } from '../model/rule-book.ts';
 import type { Plan } from '../plan/plan.ts';
 import { parseInstant } from '../time/instant.ts';
-import { type Dictionary, PlanShelf, type PublishedNames } from './plan-shelf.ts';
+import { checkMidWindows } from './check-mid-windows.ts';
+import type { PublishedNames } from './plan-names.ts';
+import { type Dictionary, PlanShelf } from './plan-shelf.ts';
 import { tryPlans, withoutRepeats } from './try-plans.ts';
 
 /** What an engine is given to apply. */
@@ -66,7 +69,8 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
   for (const [at, { model }] of contracts.entries()) {
     if (!byCode.has(model)) issues.push(unknownModel(['contracts', at, 'model'], model, byCode.keys()));
   }
-  issues.push(...tryPlans(models, book));
+  const midWindows = new MidWindows(book, models);
+  issues.push(...tryPlans(models, book), ...checkMidWindows(book, midWindows));
   if (!compiled.ok || issues.length > 0) return failed(withoutRepeats(issues));
 
   return ok({
@@ -86,16 +90,18 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
       if (!inForce.ok) return inForce;
       const currency = currencyOf(model, document);
       if (!currency.ok) return currency;
-      const plan = shelf.plan(model, inForce.value, currency.value);
+      const options = { midWindow: midWindows.at(inForce.value, place.epochMs) };
+      const plan = shelf.plan(model, inForce.value, currency.value, options);
       return plan.ok ? ok({ rule: match.value.rule, plan: plan.value, epochMs: place.epochMs }) : plan;
     },
     plan(names, document) {
       const model = shelf.model(names.model);
-      const layers = shelf.contracts(names);
+      const layers = shelf.layers(names);
       if (!model.ok || !layers.ok)
         return failed([...(model.ok ? [] : model.issues), ...(layers.ok ? [] : layers.issues)]);
       const currency = currencyOf(model.value, document);
-      return currency.ok ? shelf.plan(model.value, layers.value, currency.value) : currency;
+      if (!currency.ok) return currency;
+      return shelf.plan(model.value, layers.value.inForce, currency.value, { midWindow: layers.value.midWindow });
     },
     dictionary(name) {
       const model = shelf.model(name);

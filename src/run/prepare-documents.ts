@@ -10,7 +10,7 @@ import type { MatchedPlan } from './definitions.ts';
 import { tell } from './events.ts';
 import { faultOf, granted, isValue } from './fault-of.ts';
 import { type GatherItem, type GatherOutcome, gatherFacts } from './gather-facts.ts';
-import type { PublishedNames } from './plan-shelf.ts';
+import { namesOf } from './plan-names.ts';
 
 /** A document matched and gathered: all that is missing is its balances, which are read last, one document at a time. */
 export interface PreparedDocument {
@@ -74,9 +74,8 @@ function attempt<Value>(work: () => Value): Value | FeewrightError {
   }
 }
 
-// Documents of one plan share these; a million snapshots need not have a million copies.
+// Documents of one plan share these.
 const FACTORS = new WeakMap<Plan, GatherItem['factors']>();
-const NAMES = new WeakMap<Plan, PublishedNames>();
 
 function factorsOf(plan: Plan): GatherItem['factors'] {
   const known = FACTORS.get(plan);
@@ -84,20 +83,4 @@ function factorsOf(plan: Plan): GatherItem['factors'] {
   const factors = plan.factors.map(({ factor }) => factor);
   FACTORS.set(plan, factors);
   return factors;
-}
-
-function namesOf(plan: Plan): PublishedNames {
-  const known = NAMES.get(plan);
-  if (known !== undefined) return known;
-  const { definition, contract, modelHash, contractHash } = plan;
-  const layers = plan.layers.map(({ layer, contract: { id, version }, hash }) =>
-    Object.freeze({ layer, id, version, hash }),
-  );
-  const names = Object.freeze({
-    model: Object.freeze({ code: definition.code, hash: modelHash }),
-    contract: Object.freeze({ id: contract.id, version: contract.version, hash: contractHash }),
-    ...(layers.length > 1 ? { layers: Object.freeze(layers) } : {}),
-  });
-  NAMES.set(plan, names);
-  return names;
 }

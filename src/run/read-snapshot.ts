@@ -1,5 +1,12 @@
 import { parseDocument } from '../document/parse-document.ts';
-import type { BalanceWindow, FactSource, Snapshot, SnapshotBalance, SnapshotLayer } from '../factor/snapshot.ts';
+import type {
+  BalanceWindow,
+  FactSource,
+  Snapshot,
+  SnapshotBalance,
+  SnapshotLayer,
+  SnapshotMidWindow,
+} from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
 import type { FactorExpectation } from '../issues/factor-issues.ts';
 import { issue, type Path } from '../issues/issue.ts';
@@ -8,6 +15,7 @@ import { deepFreeze } from '../model/deep-freeze.ts';
 import { CONTRACT_LAYERS } from '../model/layer.ts';
 import type { FactValue } from '../model/model.ts';
 import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.ts';
+import { parseInstant } from '../time/instant.ts';
 import { granted } from './fault-of.ts';
 
 const SNAPSHOT_LIMITS: JsonLimits = { bytes: 1_048_576, depth: 8, nodes: 20_000 };
@@ -23,7 +31,11 @@ export function readSnapshot(input: unknown): Snapshot {
   const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
   const root = membersAt(plain, []);
   if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
-  only(root, [], ['format', 'document', 'rule', 'model', 'contract', 'layers', 'facts', 'sources', 'balances']);
+  only(
+    root,
+    [],
+    ['format', 'document', 'rule', 'model', 'contract', 'layers', 'midWindow', 'facts', 'sources', 'balances'],
+  );
   const model = membersAt(root.model, ['model']);
   const contract = membersAt(root.contract, ['contract']);
   return deepFreeze({
@@ -33,6 +45,7 @@ export function readSnapshot(input: unknown): Snapshot {
     model: { code: textAt(model.code, ['model', 'code']), hash: textAt(model.hash, ['model', 'hash']) },
     contract: readContract(contract, ['contract']),
     ...(root.layers === undefined ? {} : { layers: readLayers(root.layers, ['layers']) }),
+    ...(root.midWindow === undefined ? {} : { midWindow: readMidWindow(root.midWindow, ['midWindow']) }),
     facts: eachMember(root.facts, ['facts'], readFact),
     sources: eachMember(root.sources, ['sources'], readSource),
     balances: eachMember(root.balances, ['balances'], readBalance),
@@ -56,11 +69,24 @@ function readContract(given: Members, path: Path): Snapshot['contract'] {
   };
 }
 
-function readLayers(value: PlainJson, path: Path): readonly SnapshotLayer[] {
-  if (!Array.isArray(value)) return refuse(value, path, 'snapshot-member');
-  return value.map((item: PlainJson, index) => {
-    const at = [...path, index];
-    const given = membersAt(item, at);
+function readMidWindow(value: PlainJson, path: Path): readonly SnapshotMidWindow[] {
+  return eachItem(value, path, (given, at) => {
+    only(given, at, ['fee', 'since', 'rerate']);
+    const rerate = given.rerate === undefined ? undefined : membersAt(given.rerate, [...at, 'rerate']);
+    if (rerate !== undefined) only(rerate, [...at, 'rerate'], ['from', 'layers']);
+    const layers = rerate && readLayers(rerate.layers, [...at, 'rerate', 'layers']);
+    return {
+      fee: textAt(given.fee, [...at, 'fee']),
+      ...(given.since === undefined ? {} : { since: instantAt(given.since, [...at, 'since']) }),
+      ...(rerate === undefined || layers === undefined
+        ? {}
+        : { rerate: { from: instantAt(rerate.from, [...at, 'rerate', 'from']), layers } }),
+    };
+  });
+}
+
+function readLayers(value: PlainJson | undefined, path: Path): readonly SnapshotLayer[] {
+  return eachItem(value, path, (given, at) => {
     only(given, at, ['layer', 'id', 'version', 'hash']);
     const layer = CONTRACT_LAYERS.find((each) => each === given.layer);
     return { layer: layer ?? refuse(given.layer, [...at, 'layer'], 'snapshot-member'), ...readContract(given, at) };
@@ -109,6 +135,20 @@ function readWindow(value: PlainJson | undefined, path: Path): BalanceWindow {
     ...(given.start === undefined ? {} : { start: textAt(given.start, [...path, 'start']) }),
     ...(given.end === undefined ? {} : { end: textAt(given.end, [...path, 'end']) }),
   };
+}
+
+function eachItem<Value>(
+  value: PlainJson | undefined,
+  path: Path,
+  read: (given: Members, path: Path) => Value,
+): readonly Value[] {
+  if (!Array.isArray(value)) return refuse(value, path, 'snapshot-member');
+  return value.map((item: PlainJson, at) => read(membersAt(item, [...path, at]), [...path, at]));
+}
+
+function instantAt(value: PlainJson | undefined, path: Path): string {
+  const text = textAt(value, path);
+  return parseInstant(text)?.text === text ? text : refuse(value, path, 'snapshot-member');
 }
 
 function eachMember<Value>(

@@ -4,6 +4,7 @@ import { combinations } from '../model/combinations.ts';
 import type { Contract } from '../model/contract.ts';
 import type { ContractBook } from '../model/contract-book.ts';
 import type { Model } from '../model/model.ts';
+import { Sayings } from '../model/sayings.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -24,12 +25,12 @@ export interface TriedPlan {
 export function* triedPlans(models: readonly Model[], book: ContractBook): Generator<TriedPlan> {
   const byCode = new Map(models.map((model) => [model.code, model]));
   const indices = new Map(book.contracts.map((contract, at) => [contract, at]));
-  const saying = new Sayings();
+  const sayings = new Sayings();
   const tried = new Set<string>();
   for (const { contracts } of combinations(book)) {
     const model = byCode.get(contracts.at(-1)?.model ?? '');
     if (model === undefined) continue;
-    const said = saying.of(model, contracts);
+    const said = sayings.of(contracts);
     if (tried.has(said)) continue;
     tried.add(said);
     yield {
@@ -60,27 +61,6 @@ export function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
     const text = JSON.stringify([fault.code, fault.path, fault.facts]);
     return !seen.has(text) && seen.add(text);
   });
-}
-
-/** Combinations that say the same have one name. */
-class Sayings {
-  readonly #names = new Map<string, number>();
-  readonly #known = new Map<Contract, number>();
-
-  of(model: Model, contracts: readonly Contract[]): string {
-    return JSON.stringify([model.code, contracts.map((contract) => this.#of(contract))]);
-  }
-
-  #of(contract: Contract): number {
-    const known = this.#known.get(contract);
-    if (known !== undefined) return known;
-    const { party, store, timeZone, cycle, facts, terms } = contract;
-    const text = JSON.stringify([party === undefined, store === undefined, timeZone, cycle, facts, terms]);
-    const name = this.#names.get(text) ?? this.#names.size;
-    this.#names.set(text, name);
-    this.#known.set(contract, name);
-    return name;
-  }
 }
 
 type Tried = Pick<TriedPlan, 'plan' | 'faults'>;

@@ -64,6 +64,8 @@ describe('the version of a contract', () => {
       ...contractOf('m1'),
       version: name,
       valid,
+      // The month's sales go on, from which the commission is charged.
+      midWindow: 'continue',
       terms: [{ fee: 'service', when: '*', price: { rate } }],
     });
 

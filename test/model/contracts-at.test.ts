@@ -90,7 +90,8 @@ describe('versions of one agreement', () => {
     expect(faultsOf(first, version('2', '2026-12-01', undefined, { party: 'm-2' }))).toEqual([
       'contract-id-reused [1].id',
     ]);
-    expect(faultsOf(first, version('1', '2026-12-01'))).toEqual(['name-taken [1].version']);
+    expect(faultsOf(first, first)).toEqual(['name-taken [1].version']);
+    expect(faultsOf(first, version('1', '2026-12-01'))).toEqual(['contract-collision [1].version']);
     const reused = checkContracts([first, version('2', '2026-12-01', undefined, { store: 's-1' })]);
     const [issue] = reused.ok ? [] : reused.issues;
     expect(issue && [sentence(issue, 'en'), sentence(issue, 'zh')]).toEqual([
