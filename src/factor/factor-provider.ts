@@ -28,7 +28,7 @@ export interface FactorRequest {
  * value, or says `undefined` for "not mine" (the next in the chain is asked), or throws for "I am broken" (the documents
  * that asked are refused, retryable, and the batch goes on).
  *
- * The chain of a factor: providers that name the document's business, as declared; then those that name none, as
+ * The chain of a factor: what the contract itself states, for which nobody is asked; providers that name the document's business, as declared; then those that name none, as
  * declared; then the document's own facts; then the factor's default; else the factor is absent.
  */
 export interface FactorProvider {

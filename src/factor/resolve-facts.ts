@@ -16,7 +16,7 @@ const FROM_DOCUMENT: FactSource = Object.freeze({ source: 'document' });
 const FROM_DEFAULT: FactSource = Object.freeze({ source: 'default' });
 
 /**
- * The end of every factor's chain: what a provider answered, else the document's own fact, else the default, else
+ * Every factor's chain: what the contract itself states, else what a provider answered, else the document's own fact, else the default, else
  * nothing; each checked against the dictionary, every fault at once.
  *
  * A fact of `null` in a document is a value, and of no type; only a fact that is not there is absent.
@@ -30,7 +30,7 @@ export function resolveFacts(
   const sources: Record<string, FactSource> = {};
   const issues: Issue[] = [];
   for (const factor of of.factors) {
-    const found = answered.get(factor.code) ?? ownFact(document, factor) ?? defaultOf(factor);
+    const found = statedFact(factor) ?? answered.get(factor.code) ?? ownFact(document, factor) ?? defaultOf(factor);
     if (found === undefined) continue;
     const place = { document: document.id, provider: found.source.source, currency: of.currency };
     const checked = checkFact(factor, found.value, place);
@@ -42,6 +42,10 @@ export function resolveFacts(
     }
   }
   return issues.length > 0 ? failed(issues) : ok({ facts: Object.freeze(facts), sources: Object.freeze(sources) });
+}
+
+function statedFact({ stated }: Factor): AnsweredFact | undefined {
+  return stated && { value: stated.value, source: { source: 'contract', version: stated.by } };
 }
 
 function ownFact(document: BusinessDocument, factor: Factor): AnsweredFact | undefined {

@@ -5,8 +5,8 @@ export type FactorExpectation = keyof typeof EXPECTATIONS;
 
 const EXPECTATIONS = {
   'provider-name': [
-    "a name of 1 to 128 characters, other than 'document' and 'default'",
-    '1 至 128 个字符的名称,且不是“document”或“default”',
+    "a name of 1 to 128 characters, other than 'document', 'default' and 'contract'",
+    '1 至 128 个字符的名称,且不是“document”、“default”或“contract”',
   ],
   'factor-codes': ['a list of codes of factors', '因子编码列表'],
   businesses: ['a list of businesses', '业务列表'],

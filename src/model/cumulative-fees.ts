@@ -39,9 +39,10 @@ export function isReratable(price: Price | undefined, earlier: Price | undefined
   return total !== undefined && total === marginalTotal(earlier);
 }
 
-/** The accumulator whose open window a price counts. */
+/** The accumulator whose open window a price counts. The window before is closed, and stays as it is. */
 function windowTotal(price: Price | undefined): string | undefined {
-  return price !== undefined && 'cumulative' in price ? price.cumulative?.accumulator : undefined;
+  if (price === undefined || !('cumulative' in price)) return undefined;
+  return price.cumulative?.of === 'last' ? undefined : price.cumulative?.accumulator;
 }
 
 function marginalTotal(price: Price | undefined): string | undefined {

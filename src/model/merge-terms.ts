@@ -5,12 +5,12 @@ import { checkLayers } from './check-layers.ts';
 import type { Contract, FeeTerm, Term } from './contract.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { DefinitionDraft, Entry } from './draft.ts';
-import type { EffectiveModel } from './effective-model.ts';
+import type { ContractFact, EffectiveModel } from './effective-model.ts';
 import { Faults } from './faults.ts';
 import { type Layer, layerOfContract } from './layer.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { finishedPrice, overlaidPrice, type PriceDraft, replacesPrice } from './merge-price.ts';
-import type { FeeItem, Model } from './model.ts';
+import type { Factor, FeeItem, Model } from './model.ts';
 import type { Names } from './names.ts';
 import type { PricePart } from './price.ts';
 import { dotted, Ledger, type Stated, statedAt, statedPath, statedWithin } from './stated.ts';
@@ -67,7 +67,7 @@ export interface PlacedTerm {
 }
 
 /** Of a contract, what is laid over the model. */
-export interface PlacedLayer extends Pick<Contract, 'timeZone' | 'facts'> {
+export interface PlacedLayer extends Partial<Pick<Contract, 'id' | 'version' | 'timeZone' | 'facts'>> {
   readonly terms: readonly PlacedTerm[];
 }
 
@@ -85,12 +85,14 @@ export function mergeLayers<N extends Names>(
 ): Merged<N> {
   const merge = new Merge(model, layers, faults);
   const timeZone = inherited(layers).timeZone ?? 'UTC';
+  const facts = mergeFacts(model, layers, faults);
   const merged: Merged<N> = {
     ...model,
     fees: model.fees.map((fee) => merge.fee(fee)),
     apportionments: model.apportionments.map((item) => merge.item(item)),
     accumulators: model.accumulators.map((item) => merge.item({ ...item, timeZone: item.timeZone ?? timeZone })),
-    facts: mergeFacts(model, layers, faults),
+    facts,
+    factors: model.factors.map((factor) => withFact(factor, facts[factor.code], layers)),
     stated: merge.ledger.stated,
   };
   checkDefinition(draftOf(merged), faults);
@@ -114,6 +116,12 @@ function inherited(layers: readonly Partial<Pick<Contract, 'timeZone' | 'cycle'>
     timeZone: inner.find(({ timeZone }) => timeZone !== undefined)?.timeZone,
     cycle: inner.find(({ cycle }) => cycle !== undefined)?.cycle,
   };
+}
+
+function withFact(factor: Factor, fact: ContractFact | undefined, layers: readonly PlacedLayer[]): Factor {
+  if (fact === undefined) return factor;
+  const { id = '', version = '' } = layers[fact.layer] ?? {};
+  return { ...factor, stated: { value: fact.value, by: `${id} ${version}` } };
 }
 
 /** One model on its way through the layers. */

@@ -40,6 +40,15 @@ export interface Factor {
   /** Stands in where nobody provides the fact. */
   readonly default?: FactValue;
   readonly sensitive: boolean;
+  /** Only under contracts, where one states the fact itself: nobody else is asked for it. */
+  readonly stated?: StatedFact;
+}
+
+/** A fact that a contract states, in canonical form. */
+export interface StatedFact {
+  readonly value: FactValue;
+  /** Id and version of the contract. */
+  readonly by: string;
 }
 
 interface FeeItemBase {

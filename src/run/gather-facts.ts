@@ -90,7 +90,8 @@ function openFactors(link: ProviderLink, asker: Asker): readonly Factor[] {
   if (!serves(link, asker.document.business)) return [];
   const open: Factor[] = [];
   for (const [code, factor] of asker.wanted) {
-    if (link.factors.has(code) && !asker.answered.has(code) && !asker.failed.has(code)) open.push(factor);
+    if (factor.stated === undefined && link.factors.has(code) && !asker.answered.has(code) && !asker.failed.has(code))
+      open.push(factor);
   }
   return open;
 }

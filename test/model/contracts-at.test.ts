@@ -101,6 +101,73 @@ describe('versions of one agreement', () => {
   });
 });
 
+describe('a version that promises to follow another', () => {
+  const first = version('1', '2026-01-01', '2026-11-01');
+  const told = (...contracts: readonly Contract[]) => {
+    const result = checkContracts(contracts);
+    return result.ok
+      ? []
+      : result.issues.flatMap((each) => [pathText(each.path), sentence(each, 'en'), sentence(each, 'zh')]);
+  };
+
+  it('begins exactly where that one ends: not a millisecond later', () => {
+    const second = (from: string) =>
+      version('2', '2026-11-01', undefined, { follows: '1', valid: { from: `2026-${from}+08:00` } });
+    expect(told(first, second('11-01T00:00:00'))).toEqual([]);
+    expect(told(first, second('11-01T00:00:00.001'))).toEqual([
+      '[1].follows',
+      "'c-1' version '2' promises to follow version '1', and leaves a gap from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00.001Z",
+      '“c-1”版本“2”承诺紧接版本“1”,但自 2026-10-31T16:00:00Z 至 2026-10-31T16:00:00.001Z 存在空档',
+    ]);
+    expect(faultsOf(first, second('10-31T23:59:59.999'))).toEqual(['contract-overlap [1].valid']);
+    // Without the promise a gap is no fault.
+    expect(faultsOf(first, version('2', '2026-12-01'))).toEqual([]);
+  });
+
+  it('names one that is there, is no draft, and begins earlier', () => {
+    const second = (follows: string) => version('12', '2026-11-01', '2026-12-01', { follows });
+    expect(told(first, second('11'), version('13', '2026-12-01'))).toEqual([
+      '[1].follows',
+      "'c-1' version '12' promises to follow version '11', which isn't there or is a draft; did you mean '1'?",
+      '“c-1”版本“12”承诺紧接版本“11”,但该版本不存在或为草稿;是否想写“1”?',
+    ]);
+    expect(told(first, second('13'), version('13', '2026-12-01')).slice(1)).toEqual([
+      "'c-1' version '12' promises to follow version '13', which begins no earlier",
+      '“c-1”版本“12”承诺紧接版本“13”,但后者并不更早开始',
+    ]);
+    expect(faultsOf(second('12'))).toEqual(['contract-follows [0].follows']);
+    const draft = version('0', '2026-01-01', '2026-11-01', { status: 'draft' });
+    expect(faultsOf(draft, version('1', '2026-11-01', undefined, { follows: '0' }))).toEqual([
+      'contract-follows [1].follows',
+    ]);
+  });
+});
+
+describe('one version with two contents', () => {
+  it('is told with what differs and the span of the first', () => {
+    const first = version('1', '2026-10-01', '2026-11-01');
+    const result = checkContracts([first, version('1', '2026-10-01', '2026-11-01', { timeZone: 'UTC' })]);
+    const [issue, another] = result.ok ? [] : result.issues;
+    expect(another).toBeUndefined();
+    expect(issue && [pathText(issue.path), sentence(issue, 'en'), sentence(issue, 'zh')]).toEqual([
+      '[1].version',
+      "'c-1' version '1', valid from 2026-09-30T16:00:00Z to 2026-10-31T16:00:00Z, is there once more with another timeZone: a changed contract is a new version",
+      '“c-1”版本“1”(自 2026-09-30T16:00:00Z 至 2026-10-31T16:00:00Z)已存在,但 timeZone 不同:合约变更须用新版本',
+    ]);
+    const open = checkContracts([version('1', '2026-10-01'), version('1', '2026-10-01', '2026-11-01')]);
+    expect(open.ok ? [] : open.issues.map((each) => sentence(each, 'en'))).toEqual([
+      "'c-1' version '1', valid from 2026-09-30T16:00:00Z, is there once more with another valid: a changed contract is a new version",
+    ]);
+  });
+
+  it('is not the same as two contracts of one agreement at one time', () => {
+    const result = checkContracts([version('1', '2026-10-01'), version('1', '2026-11-01', undefined, { id: 'c-2' })]);
+    expect(result.ok ? [] : result.issues.map((each) => sentence(each, 'en'))).toEqual([
+      "'c-2' version '1' overlaps 'c-1' version '1' from 2026-10-31T16:00:00Z on",
+    ]);
+  });
+});
+
 describe('the contract of a business time', () => {
   const general = version('1', '2026-01-01', '2027-01-01');
   const ofStore = version('1', '2026-06-01', '2026-07-01', { id: 'c-s', store: 's-1' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentence } from '../../src/issues/issue.ts';
 import { pathText } from '../../src/issues/path.ts';
 import { layerOf, mergeTerms } from '../../src/model/merge-terms.ts';
 import { parseContract } from '../../src/model/parse-contract.ts';
@@ -112,5 +113,28 @@ describe('contracts that are no layers of one another', () => {
     expect(faultsOf([tenant, { ...merchant, tenant: 't-2' }])).toEqual(['layers-apart contracts[1]']);
     expect(faultsOf([merchant, { ...store, party: 'm-2' }])).toEqual(['layers-apart contracts[1]']);
     expect(faultsOf([tenant, { ...merchant, party: 'm-2' }])).toEqual([]);
+  });
+
+  it('and the sentence says why', () => {
+    const [, merchant, store] = layers([], [], []);
+    if (merchant === undefined || store === undefined) throw new Error('there are two');
+    const told = (...contracts: ReturnType<typeof layers>) => {
+      const result = mergeTerms(parseModel(storeModel()), contracts);
+      const [fault] = result.ok ? [] : result.issues;
+      return fault && [sentence(fault, 'en'), sentence(fault, 'zh')];
+    };
+    expect(told()).toEqual([
+      "There is no contract over model 'store': at least one layer is needed",
+      '模型“store”之上没有合约:至少需要一层',
+    ]);
+    expect(told(store, merchant)).toEqual([
+      "'c-m' version '1' does not lie inside 'c-s' version '1', so it cannot be laid over it",
+      '“c-m”版本“1”不在其内层:“c-s”版本“1”,因此不能叠加其上',
+    ]);
+    expect(told(merchant, { ...store, party: 'm-2' })).toEqual([
+      "'c-s' version '1' belongs to another party than 'c-m' version '1', so it cannot be laid over it",
+      '“c-s”版本“1”所属参与方不同于“c-m”版本“1”,因此不能叠加其上',
+    ]);
+    expect(told(merchant, { ...store, tenant: 't-2' })?.[0]).toMatch(/belongs to another tenant than/);
   });
 });
