@@ -60,7 +60,7 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   }
 
   get delta(): string {
-    return this.text(this.node.source);
+    return this.text(this.node.lines?.added ?? this.node.source);
   }
 
   get after(): string {

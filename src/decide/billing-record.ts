@@ -8,8 +8,10 @@ import { type Amount, amountDecimal, amountText, amountUnits } from '../money/am
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
-import { FeeLine } from './fee-line.ts';
-import type { PlannedLine, RecordTemplate } from './record-template.ts';
+import type { FeeLine } from './fee-line.ts';
+import { placeOf, planLines } from './line-places.ts';
+import { linesOf, linesWithRows } from './lines-of.ts';
+import type { RecordTemplate } from './record-template.ts';
 import { Share, type ShareTemplate } from './share.ts';
 
 export { AccumulatorEntry };
@@ -34,11 +36,14 @@ export class BillingRecord<N extends Names = Names> {
   protected readonly snapshot: Snapshot;
   /** @internal */
   protected readonly values: readonly Amount[];
+  /** @internal One for each line of the document, where the plan looks at lines. */
+  declare protected readonly rows?: readonly (readonly Amount[])[];
 
   /**
    * @param values of every slot of the plan; owned by the record from now on
    * @param applied by node: whether the fee's condition held
    * @param posted by accumulator: whether the document posts to it
+   * @param rows of every line of the document, where the plan looks at lines; owned by the record too
    */
   constructor(
     template: RecordTemplate,
@@ -46,11 +51,17 @@ export class BillingRecord<N extends Names = Names> {
     values: readonly Amount[],
     applied: readonly boolean[],
     posted: readonly boolean[],
+    rows?: readonly (readonly Amount[])[],
   ) {
     this.plan = template.plan;
     this.snapshot = snapshot;
     this.values = values;
-    this.lines = linesOf(template.lines, values, applied) as FeeLine<N['fee'] | N['apportionment'], N['bearer']>[];
+    const lines =
+      rows === undefined
+        ? linesOf(template.lines, values, applied)
+        : linesWithRows(template.lines, values, applied, { values: rows, ids: snapshot.lines ?? [] });
+    this.lines = lines as FeeLine<N['fee'] | N['apportionment'], N['bearer']>[];
+    if (rows !== undefined) this.rows = rows;
     const shares: Share<N['apportionment'], N['bearer']>[] = new Array(template.shares.length);
     for (let i = 0; i < shares.length; i++) shares[i] = new Share(template.shares[i] as ShareTemplate, values);
     this.shares = shares;
@@ -127,27 +138,30 @@ export class BillingRecord<N extends Names = Names> {
   }
 
   /**
-   * A fee as booked, also an intermediate step; 0 for a fee that did not apply. A step without rounding whose value is no
-   * decimal (1/3) throws a TypeError: read it with `exact`.
+   * A fee as booked, also an intermediate step; 0 for a fee that did not apply. Of a fee that each line has of its own, the
+   * sum over the lines, or, with the id of a line, what that line has. A step without rounding whose value is no decimal
+   * (1/3) throws a TypeError: read it with `exact`.
    *
-   * Worked case: 15 % of 0.30 is exactly 0.045: `amount` is 0.05.
+   * Worked case: 15 % of 0.30 is exactly 0.045: `amount` is 0.05. On two lines of 0.30 each it is 0.10, and 0.05 of either.
    */
-  amount(fee: N['fee']): Decimal {
-    const { value } = this.fee(fee);
-    const amount = this.values[value.slot] as Amount;
-    if (value.scale !== undefined && (typeof amount === 'number' || isWhole(amount, value.scale))) {
-      return amountDecimal(amount, value.scale);
+  amount(fee: N['fee'], line?: string): Decimal {
+    const node = this.fee(fee);
+    const { scale } = node.value;
+    const amount = line === undefined ? this.sum(node, 'value') : this.ofLine(node, 'value', line);
+    if (scale !== undefined && (typeof amount === 'number' || isWhole(amount, scale))) {
+      return amountDecimal(amount, scale);
     }
-    const text = amountText(amount, value.scale);
+    const text = amountText(amount, scale);
     if (text.includes('/'))
       throw new TypeError(`feewright: '${fee}' is ${text}, which is no decimal; read it with exact()`);
     return new DecimalClass(text);
   }
 
-  /** A fee before rounding, as exact text: `0.045`, or `1/3`. */
-  exact(fee: N['fee']): string {
-    const { exact } = this.fee(fee);
-    return amountText(this.values[exact.slot] as Amount, exact.scale);
+  /** A fee before rounding, as exact text: `0.045`, or `1/3`; of one line, or else of all. */
+  exact(fee: N['fee'], line?: string): string {
+    const node = this.fee(fee);
+    const amount = line === undefined ? this.sum(node, 'exact') : this.ofLine(node, 'exact', line);
+    return amountText(amount, node.exact.scale);
   }
 
   /** What a bearer takes of a divided amount. */
@@ -199,13 +213,26 @@ export class BillingRecord<N extends Names = Names> {
     const amounts: { [fee: string]: { readonly booked?: string; readonly exact: string } } = {};
     for (const node of this.plan.nodes) {
       if (node.kind !== 'fee') continue;
-      const exact = amountText(this.values[node.exact.slot] as Amount, node.exact.scale);
+      const exact = amountText(this.sum(node, 'exact'), node.exact.scale);
       const booked =
-        node.booking &&
-        unitsText(amountUnits(this.values[node.value.slot] as Amount, node.booking.scale), node.booking.scale);
+        node.booking && unitsText(amountUnits(this.sum(node, 'value'), node.booking.scale), node.booking.scale);
       amounts[node.item.code] = booked === undefined ? { exact } : { booked, exact };
     }
     return amounts;
+  }
+
+  /** The document's amount: of a fee of lines, that of all of them. */
+  private sum(node: FeeNode, part: 'value' | 'exact'): Amount {
+    return this.values[(node.lines ?? node)[part].slot] as Amount;
+  }
+
+  private ofLine(node: FeeNode, part: 'value' | 'exact', line: string): Amount {
+    const at = (this.snapshot.lines ?? []).findIndex(({ id }) => id === line);
+    if (at < 0) throw new RangeError(`feewright: no line '${line}' in the document '${this.document}'`);
+    if (node.lines === undefined) {
+      throw new RangeError(`feewright: '${node.item.code}' is a fee of the document; no line has one of its own`);
+    }
+    return this.rows?.[at]?.[placeOf(planLines(this.plan), node[part]).at] as Amount;
   }
 
   private fee(code: string): FeeNode {
@@ -214,32 +241,6 @@ export class BillingRecord<N extends Names = Names> {
     const nearest = didYouMean(nearestName(code, codes));
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
   }
-}
-
-/** Counted first: a list that grows reserves room for many more, and one that shrinks is slow. */
-function linesOf(planned: readonly PlannedLine[], values: readonly Amount[], applied: readonly boolean[]): FeeLine[] {
-  let count = 0;
-  for (let i = 0; i < planned.length; i++) if (isMade(planned[i] as PlannedLine, values, applied)) count++;
-  const lines: FeeLine[] = new Array(count);
-  let next = 0;
-  for (let i = 0; next < count; i++) {
-    const each = planned[i] as PlannedLine;
-    if (isMade(each, values, applied)) lines[next++] = new FeeLine(each.line, values);
-  }
-  return lines;
-}
-
-/** A fee that applies makes its line even of 0.00; a true-up or unplaced part only where there is something in it. */
-function isMade(
-  { node, line, isAlways }: PlannedLine,
-  values: readonly Amount[],
-  applied: readonly boolean[],
-): boolean {
-  return applied[node] === true && (isAlways || !isNothing(values[line.slot]));
-}
-
-function isNothing(amount: Amount | undefined): boolean {
-  return typeof amount === 'number' ? amount === 0 : amount === undefined || amount.n === 0n;
 }
 
 function isWhole(amount: Exclude<Amount, number>, scale: number): boolean {

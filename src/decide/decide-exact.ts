@@ -2,11 +2,11 @@ import { divideByWeight } from '../apportion/divide-by-weight.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { withinPeriodCap } from '../fee/period-cap.ts';
 import { compileExactPrice, type WindowTotal } from '../fee/price-exact.ts';
+import { compileUnits } from '../fee/price-of-units.ts';
 import { compileExactBoolean, compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import type { FactValue } from '../model/model.ts';
 import { bookedUnits } from '../money/booked-units.ts';
 import {
   add,
@@ -21,8 +21,12 @@ import {
   ZERO,
 } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
-import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { AccumulatorNode, ApportionmentNode, BearerNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { ExactRow, Step, Trace, Work } from './exact-step.ts';
+import { fill, own } from './fill-exact.ts';
 import { compileHeadroom } from './headroom.ts';
+import { ownSyms } from './line-places.ts';
+import { exactRows, lineFeeStep, linePostStep } from './lines-exact.ts';
 
 /** A document decided in the exact lane: every slot's value, and which nodes and accumulators it touched. */
 export interface ExactDecision {
@@ -30,20 +34,9 @@ export interface ExactDecision {
   readonly applied: readonly boolean[];
   readonly posted: readonly boolean[];
   readonly totals: readonly WindowTotal[];
+  /** One for each line of the document, where the plan looks at lines. */
+  readonly rows: readonly ExactRow[];
 }
-
-/** Looks at the frame just before a node is decided: a balance may move on behind it. */
-export type Trace = (node: number, frame: ExactFrame) => void;
-
-/** One document on its way through the exact lane. */
-interface Work {
-  readonly frame: ExactFrame;
-  readonly applied: boolean[];
-  readonly posted: boolean[];
-  readonly totals: readonly WindowTotal[];
-}
-
-type Step = (work: Work) => void;
 
 /**
  * Compiles a plan for the exact lane, which takes every plan and every value, and alone raises faults.
@@ -54,9 +47,11 @@ type Step = (work: Work) => void;
 export function compileExactPlan(plan: Plan): (snapshot: Snapshot, trace?: Trace) => ExactDecision {
   const steps: Step[] = [];
   for (const node of plan.nodes) steps.push(node.kind === 'fee' ? feeStep(node, plan) : apportionmentStep(node, plan));
-  const last = plan.accumulators.filter(({ source }) => plan.factors.some(({ sym }) => sym === source)).map(postStep);
+  const last = plan.accumulators
+    .filter(({ source }) => plan.factors.some(({ sym }) => sym === source))
+    .map((accumulator) => linePostStep(accumulator, plan, postStep(accumulator)));
   return (snapshot, trace) => {
-    const work = start(plan, snapshot);
+    const work = start(plan, snapshot, trace);
     steps.forEach((step, index) => {
       trace?.(index, work.frame);
       step(work);
@@ -66,7 +61,7 @@ export function compileExactPlan(plan: Plan): (snapshot: Snapshot, trace?: Trace
   };
 }
 
-function start(plan: Plan, snapshot: Snapshot): Work {
+function start(plan: Plan, snapshot: Snapshot, trace: Trace | undefined): Work {
   const { numbers, texts, lists } = plan.slots;
   const frame: ExactFrame = {
     numbers: new Array<Exact | undefined>(numbers).fill(undefined),
@@ -74,7 +69,10 @@ function start(plan: Plan, snapshot: Snapshot): Work {
     texts: new Array<string | undefined>(texts).fill(undefined),
     lists: new Array<readonly (string | Exact)[] | undefined>(lists).fill(undefined),
   };
-  for (const factor of plan.factors) fill(frame, factor, own(snapshot.facts, factor.factor.code));
+  for (const factor of plan.factors) {
+    if (factor.all === undefined) fill(frame, factor, own(snapshot.facts, factor.factor.code));
+  }
+  const rows = exactRows(plan, snapshot, frame);
   const totals = plan.accumulators.map(({ item, before, running }): WindowTotal => {
     const total = storedTotal(snapshot, item.code);
     frame.numbers[before.slot] = total.balance;
@@ -92,7 +90,7 @@ function start(plan: Plan, snapshot: Snapshot): Work {
     }
   }
   const applied = new Array<boolean>(plan.nodes.length).fill(false);
-  return { frame, applied, posted: new Array<boolean>(plan.accumulators.length).fill(false), totals };
+  return { frame, applied, posted: new Array<boolean>(plan.accumulators.length).fill(false), totals, rows, trace };
 }
 
 function storedTotal({ balances }: Snapshot, name: string): WindowTotal {
@@ -101,35 +99,27 @@ function storedTotal({ balances }: Snapshot, name: string): WindowTotal {
   return { balance: parseExact(stored.value), hasEntries: stored.entries > 0 };
 }
 
-/** A snapshot read back from JSON inherits members, and a factor may be called `toString`. */
-function own<Value>(members: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(members, name) ? members[name] : undefined;
-}
-
-/** Facts are canonical: gathering has checked them against the dictionary. */
-function fill(frame: ExactFrame, { factor, sym }: FactorNode, fact: FactValue | undefined): void {
-  if (fact === undefined) return;
-  if (typeof fact === 'boolean') frame.booleans[sym.slot] = fact;
-  else if (typeof fact !== 'string') {
-    const isText = factor.of === 'text' || factor.of === 'date';
-    frame.lists[sym.slot] = isText ? fact : fact.map(parseExact);
-  } else if (sym.type.kind === 'text' || sym.type.kind === 'date') frame.texts[sym.slot] = fact;
-  else frame.numbers[sym.slot] = parseExact(fact);
-}
-
 function feeStep(node: FeeNode, plan: Plan): Step {
-  const { item, index, booking, value, exact, own } = node;
+  const { item, index, booking, value, exact, own: parts } = node;
   const when = node.when && compileExactBoolean(node.when);
   const price = withinPeriodCap(compileExactPrice(node.price, plan, item.code), node, plan);
+  const units = node.quantity && compileUnits(node, node.quantity, plan);
   const posts = postsOf(plan, node);
-  const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])];
-  return (work) => {
+  const slots = ownSyms(node);
+  const step: Step = (work) => {
     const { numbers } = work.frame;
     if (!item.enabled || (when !== undefined && !when(work.frame))) {
       for (const { slot } of slots) numbers[slot] = ZERO;
       return;
     }
     work.applied[index] = true;
+    if (units !== undefined) {
+      const amount = units(work.frame, work.totals);
+      numbers[exact.slot] = amount.exact;
+      numbers[value.slot] = amount.booked;
+      for (const post of posts) post(work);
+      return;
+    }
     const priced = price(work.frame, work.totals);
     const turn = (amount: Exact): Exact => (priced.isMirrored ? negate(amount) : amount);
     // Rounded on the absolute measure, then turned: a mirrored fee is the exact opposite of its positive twin.
@@ -141,15 +131,16 @@ function feeStep(node: FeeNode, plan: Plan): Step {
     const booked = book(total);
     numbers[exact.slot] = turn(total);
     if (value !== exact) numbers[value.slot] = booked;
-    if (own !== undefined) {
+    if (parts !== undefined) {
       const ownBooked = book(priced.own);
-      numbers[own.exact.slot] = priced.own;
-      numbers[own.booked.slot] = ownBooked;
-      numbers[own.trueUpExact.slot] = priced.trueUp;
-      numbers[own.trueUp.slot] = subtract(booked, ownBooked);
+      numbers[parts.exact.slot] = priced.own;
+      numbers[parts.booked.slot] = ownBooked;
+      numbers[parts.trueUpExact.slot] = priced.trueUp;
+      numbers[parts.trueUp.slot] = subtract(booked, ownBooked);
     }
     for (const post of posts) post(work);
   };
+  return lineFeeStep(node, plan, step);
 }
 
 function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
@@ -234,7 +225,7 @@ function postsOf(plan: Plan, node: FeeNode): readonly Step[] {
   return plan.accumulators.filter(({ source }) => source === node.value).map(postStep);
 }
 
-function postStep({ index, running, source, when }: AccumulatorNode): Step {
+function postStep({ index, running, source, when, lines }: AccumulatorNode): Step {
   const isDue = when && compileExactBoolean(when);
   return (work) => {
     const { numbers } = work.frame;
@@ -242,6 +233,7 @@ function postStep({ index, running, source, when }: AccumulatorNode): Step {
     const delta =
       numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
     numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
+    if (lines !== undefined) numbers[lines.added.slot] = add(numbers[lines.added.slot] ?? ZERO, delta);
     work.posted[index] = true;
   };
 }

@@ -6,6 +6,7 @@ import { unitsOf } from '../money/units.ts';
 import type { AccumulatorNode, BalanceReading, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 import { apportionmentStep } from './apportionment-fast.ts';
 import { bookingOf, type DecisionFrame, emptyFrame, type FastStep, postStep, postSteps } from './fast-step.ts';
+import { lineFeeStep, linePostStep, rowsFill } from './lines-fast.ts';
 
 /** Puts one fact of a snapshot into its slot. */
 type Fill = (frame: DecisionFrame, snapshot: Snapshot) => void;
@@ -26,9 +27,14 @@ export function compileFastPlan(plan: Plan): ((snapshot: Snapshot) => DecisionFr
   for (const accumulator of factorPosts) {
     const post = postStep(accumulator);
     if (post === undefined) return undefined;
-    steps.push(post);
+    steps.push(linePostStep(accumulator, plan, post));
   }
-  const fills = [...plan.factors.map(factorFill), ...balanceFills(plan), ...partyFills(plan)];
+  const fills = [
+    ...plan.factors.filter(({ all }) => all === undefined).map(factorFill),
+    ...balanceFills(plan),
+    ...partyFills(plan),
+    ...rowsFill(plan),
+  ];
   const frame = emptyFrame(plan);
   return (snapshot) => {
     frame.fits = true;
@@ -115,7 +121,7 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
     frame.applied[index] = false;
     for (const slot of slots) frame.numbers[slot] = 0;
   };
-  if (!item.enabled) return skip;
+  if (!item.enabled) return lineFeeStep(node, plan, skip);
   const unbounded = compileFastPrice(node, plan);
   const price = unbounded && withinPeriodCapFast(unbounded, node, plan);
   const when = node.when && compileFastBoolean(node.when);
@@ -123,10 +129,12 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
   const posts = postsOf(plan, node);
   if (price === undefined || book === undefined || posts === undefined) return undefined;
   if (node.when !== undefined && when === undefined) return undefined;
+  // Units of units have no static scale.
+  if (node.quantity !== undefined) return undefined;
   const { run, mayMirror, truesUp } = price;
   const exactSlot = exact.slot;
   const valueSlot = value.slot;
-  return (frame) => {
+  const step: FastStep = (frame) => {
     if (when !== undefined && !when(frame)) {
       skip(frame);
       return;
@@ -149,6 +157,7 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
     }
     for (let i = 0; i < posts.length; i++) (posts[i] as FastStep)(frame);
   };
+  return lineFeeStep(node, plan, step);
 }
 
 function postsOf(plan: Plan, node: FeeNode): readonly FastStep[] | undefined {

@@ -3,8 +3,9 @@ import type { Names } from '../model/names.ts';
 import { type Exact, ZERO } from '../money/exact.ts';
 import type { Plan } from '../plan/plan.ts';
 import { BillingRecord } from './billing-record.ts';
-import { compileExactPlan, type ExactDecision, type Trace } from './decide-exact.ts';
+import { compileExactPlan, type ExactDecision } from './decide-exact.ts';
 import { compileFastPlan } from './decide-fast.ts';
+import type { Trace } from './exact-step.ts';
 import { type RecordTemplate, recordTemplate } from './record-template.ts';
 
 /** Which arithmetic decides: `fast` where it fits, else `exact`. Both give the same bytes of content. */
@@ -36,10 +37,12 @@ export function decide<N extends Names = Names>(
   const program = programOf(plan);
   const frame = lane === 'exact' ? undefined : program.fast?.(snapshot);
   if (frame !== undefined) {
-    return new BillingRecord(program.template, snapshot, frame.numbers.slice(), frame.applied, frame.posted);
+    const rows = plan.lines === undefined ? undefined : frame.rows;
+    return new BillingRecord(program.template, snapshot, frame.numbers.slice(), frame.applied, frame.posted, rows);
   }
-  const { frame: exact, applied, posted } = program.exact(snapshot);
-  return new BillingRecord(program.template, snapshot, exact.numbers.map(orZero), applied, posted);
+  const { frame: exact, applied, posted, rows: exactRows } = program.exact(snapshot);
+  const rows = plan.lines === undefined ? undefined : exactRows.map((row) => row.numbers.map(orZero));
+  return new BillingRecord(program.template, snapshot, exact.numbers.map(orZero), applied, posted, rows);
 }
 
 /** The values of every slot in the exact lane: what explanations are rebuilt from. */

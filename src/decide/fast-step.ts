@@ -11,10 +11,15 @@ import type { AccumulatorNode, Booking, Plan } from '../plan/plan.ts';
 export interface DecisionFrame extends PriceFrame {
   readonly applied: boolean[];
   readonly posted: boolean[];
+  /** Of the document's lines, where the plan looks at lines: each a list of its own, which goes into the record. */
+  rows: number[][];
+  /** Their texts, which go nowhere. */
+  textRows: (string | undefined)[][];
 }
 
 /** Decides one node in the scaled-integer lane. */
 export type FastStep = (frame: DecisionFrame) => void;
+
 export function emptyFrame(plan: Plan): DecisionFrame {
   return {
     numbers: new Array<number>(plan.slots.numbers).fill(0),
@@ -22,9 +27,12 @@ export function emptyFrame(plan: Plan): DecisionFrame {
     fits: true,
     isMirrored: false,
     trueUp: 0,
+    isFlatTaken: false,
     hasEntries: new Array<boolean>(plan.accumulators.length + plan.readings.length).fill(false),
     applied: new Array<boolean>(plan.nodes.length).fill(false),
     posted: new Array<boolean>(plan.accumulators.length).fill(false),
+    rows: [],
+    textRows: [],
   };
 }
 
@@ -48,12 +56,25 @@ export function postSteps(accumulators: readonly AccumulatorNode[]): readonly Fa
   return steps.every((step) => step !== undefined) ? steps : undefined;
 }
 
-export function postStep({ index, running, source, when }: AccumulatorNode): FastStep | undefined {
+export function postStep({ index, running, source, when, lines }: AccumulatorNode): FastStep | undefined {
   const isDue = when && compileFastBoolean(when);
   if (when !== undefined && isDue === undefined) return undefined;
   if (running.scale === undefined || source.scale === undefined || source.scale > running.scale) return undefined;
   const factor = POWERS_OF_TEN[running.scale - source.scale];
   if (factor === undefined) return undefined;
+  const added = lines?.added.slot;
+  if (added !== undefined) {
+    return (frame) => {
+      if (isDue !== undefined && !isDue(frame)) return;
+      const { numbers } = frame;
+      const delta = (numbers[source.slot] as number) * factor;
+      const after = kept(frame, (numbers[running.slot] as number) + delta);
+      if (Number.isNaN(after)) frame.fits = false;
+      numbers[running.slot] = after;
+      numbers[added] = kept(frame, (numbers[added] as number) + delta);
+      frame.posted[index] = true;
+    };
+  }
   return (frame) => {
     if (isDue !== undefined && !isDue(frame)) return;
     const { numbers } = frame;

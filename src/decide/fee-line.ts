@@ -47,6 +47,11 @@ export class FeeLine<Fee extends string = string, Bearer extends string = string
     return this.template.fee as Fee;
   }
 
+  /** Id of the document's line; of a fee that each line has of its own. */
+  get line(): string | undefined {
+    return undefined;
+  }
+
   get bearer(): Bearer | undefined {
     return this.template.bearer as Bearer | undefined;
   }
@@ -106,5 +111,24 @@ export class FeeLine<Fee extends string = string, Bearer extends string = string
 
   private value(): Amount {
     return this.values[this.template.slot] as Amount;
+  }
+}
+
+/** The line of one fee for one of the document's lines. */
+export class FeeLineOfLine<Fee extends string = string> extends FeeLine<Fee, never> {
+  readonly #line: string;
+
+  /** @param values the row of the document's line */
+  constructor(template: LineTemplate, values: readonly Amount[], line: string) {
+    super(template, values);
+    this.#line = line;
+  }
+
+  override get line(): string {
+    return this.#line;
+  }
+
+  override toJSON(): { readonly [member: string]: string | undefined } {
+    return { ...super.toJSON(), line: this.#line };
   }
 }

@@ -1,5 +1,7 @@
+import type { Sym } from '../formula/scope.ts';
 import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
 import type { LineTemplate } from './fee-line.ts';
+import { placeOf, planLines } from './line-places.ts';
 import type { ShareTemplate } from './share.ts';
 
 /** A line that a node may make. */
@@ -8,6 +10,11 @@ export interface PlannedLine {
   readonly line: LineTemplate;
   /** Made whenever the node applies, even of 0.00; else only where there is something in it. */
   readonly isAlways: boolean;
+  /**
+   * Of a fee of lines: each line of the document may make one, and the slots of `line` are places in its row. The place
+   * here says whether the fee applied to it.
+   */
+  readonly appliedAt: number | undefined;
 }
 
 /** All of a record that its plan knows before any document. */
@@ -41,6 +48,7 @@ export function recordTemplate(plan: Plan): RecordTemplate {
 function feeLines(node: FeeNode, plan: Plan): readonly PlannedLine[] {
   const { item, booking, own } = node;
   if (!item.booked || booking === undefined || node.apportionedBy !== undefined) return [];
+  const slotOf = (sym: Sym): number => (node.lines === undefined ? sym.slot : placeOf(planLines(plan), sym).at);
   const line: LineTemplate = {
     kind: 'fee',
     fee: item.code,
@@ -51,14 +59,15 @@ function feeLines(node: FeeNode, plan: Plan): readonly PlannedLine[] {
     direction: item.payee === plan.owner ? 'receive' : 'pay',
     currency: plan.currency,
     scale: booking.scale,
-    slot: (own?.booked ?? node.value).slot,
-    exactSlot: (own?.exact ?? node.exact).slot,
+    slot: slotOf(own?.booked ?? node.value),
+    exactSlot: slotOf(own?.exact ?? node.exact),
     exactScale: node.exact.scale,
   };
-  const planned = { node: node.index, line, isAlways: true };
+  const appliedAt = node.lines && slotOf(node.lines.applied);
+  const planned = { node: node.index, line, isAlways: true, appliedAt };
   if (own === undefined) return [planned];
-  const trueUp = { ...line, kind: 'true-up', slot: own.trueUp.slot, exactSlot: own.trueUpExact.slot } as const;
-  return [planned, { node: node.index, line: trueUp, isAlways: false }];
+  const trueUp = { ...line, kind: 'true-up', slot: slotOf(own.trueUp), exactSlot: slotOf(own.trueUpExact) } as const;
+  return [planned, { node: node.index, line: trueUp, isAlways: false, appliedAt }];
 }
 
 function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[] {
@@ -88,11 +97,17 @@ function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[]
       node: node.index,
       line: lineOf('share', bearer.item.code, bearer.item.code, bearer.share.slot),
       isAlways: true,
+      appliedAt: undefined,
     }));
   const { payer } = node;
   if (item.unplaced !== 'keep' || payer === undefined || payer === item.payee) return lines;
   return [
     ...lines,
-    { node: node.index, line: lineOf('unplaced', undefined, payer, node.unplaced.slot), isAlways: false },
+    {
+      node: node.index,
+      line: lineOf('unplaced', undefined, payer, node.unplaced.slot),
+      isAlways: false,
+      appliedAt: undefined,
+    },
   ];
 }

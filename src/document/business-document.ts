@@ -27,11 +27,20 @@ export interface DocumentHead extends DocumentKey {
 /** A document's own facts by name, as they arrived: plain values that no dictionary has looked at yet. */
 export type DocumentFacts = { readonly [fact: string]: PlainJson };
 
+/** One position of a document: what its lines' factors are read from. */
+export interface DocumentLine {
+  /** Unique within the document. */
+  readonly id: string;
+  readonly facts: DocumentFacts;
+}
+
 /**
  * What the business reports (收单单据): an order, a refund, a service record. Made by `parseDocument`, deeply frozen.
  */
 export interface BusinessDocument extends DocumentHead {
   readonly facts: DocumentFacts;
+  /** In their order, which is the order in which they are decided. Absent: it has none. */
+  readonly lines?: readonly DocumentLine[];
 }
 
 /** What `parseDocument` accepts: the same, not yet checked; `revision` is 1 unless stated. */
@@ -47,5 +56,12 @@ export interface DocumentInput {
   /** ISO 8601 with offset, or anything with `epochNanoseconds`. */
   readonly time: InstantInput;
   readonly original?: string | undefined;
+  readonly facts?: Readonly<Record<string, unknown>> | undefined;
+  /** At most 10,000. */
+  readonly lines?: readonly DocumentLineInput[] | undefined;
+}
+
+export interface DocumentLineInput {
+  readonly id: string;
   readonly facts?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -2,7 +2,7 @@ import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import type { FactValue } from '../model/model.ts';
 import type { PlainJson } from '../model/plain-json.ts';
 import { decimalText } from '../money/decimal.ts';
-import type { BusinessDocument, DocumentHead } from './business-document.ts';
+import type { BusinessDocument, DocumentFacts, DocumentHead, DocumentLine } from './business-document.ts';
 
 /** Reads a fact by the dictionary: its canonical value, or `undefined` if the dictionary lacks it or refuses the value. */
 export type FactReader = (fact: string, value: PlainJson) => FactValue | undefined;
@@ -37,27 +37,52 @@ export function documentContent(
     const value = document[field];
     if (value !== undefined) head[field] = value;
   }
-  const facts: Record<string, ContentValue> = {};
-  for (const [fact, value] of Object.entries(document.facts)) facts[fact] = factContent(fact, value, read);
-  return { ...head, facts };
+  const facts = factsContent(document.facts, read);
+  if (document.lines === undefined) return { ...head, facts };
+  return {
+    ...head,
+    facts,
+    lines: document.lines.map((line) => ({ id: line.id, facts: factsContent(line.facts, read) })),
+  };
+}
+
+function factsContent(facts: DocumentFacts, read: FactReader): { readonly [name: string]: ContentValue } {
+  const content: Record<string, ContentValue> = {};
+  for (const [fact, value] of Object.entries(facts)) content[fact] = factContent(fact, value, read);
+  return content;
 }
 
 /**
- * Which fields of two documents differ, in the order of the fields, facts by code units: `['currency', 'facts.price']`.
- * Empty: their content is the same.
+ * Which fields of two documents differ, in the order of the fields, facts by code units: `['currency', 'facts.price',
+ * 'lines.7.facts.price']`. Empty: their content is the same.
  */
 export function differingFields(a: BusinessDocument, b: BusinessDocument, read: FactReader): readonly string[] {
   const fields: string[] = HEAD_FIELDS.filter((field) => a[field] !== b[field]);
-  const names = new Set([...Object.keys(a.facts), ...Object.keys(b.facts)]);
-  for (const name of [...names].sort()) {
-    if (factText(a, name, read) !== factText(b, name, read)) fields.push(`facts.${name}`);
-  }
-  return fields;
+  return [...fields, ...differingFacts(a.facts, b.facts, read), ...differingLines(a.lines ?? [], b.lines ?? [], read)];
 }
 
-function factText(document: BusinessDocument, name: string, read: FactReader): string {
-  if (!Object.hasOwn(document.facts, name)) return '';
-  return canonicalText(factContent(name, document.facts[name] ?? null, read));
+function differingFacts(a: DocumentFacts, b: DocumentFacts, read: FactReader): readonly string[] {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  return names.flatMap((name) => (factText(a, name, read) === factText(b, name, read) ? [] : [`facts.${name}`]));
+}
+
+/** Lines are told by their ids: one that only one of them has, `lines.7`; the same in another order, `lines`. */
+function differingLines(a: readonly DocumentLine[], b: readonly DocumentLine[], read: FactReader): readonly string[] {
+  const before = new Map(a.map((line) => [line.id, line]));
+  const after = new Map(b.map((line) => [line.id, line]));
+  const fields: string[] = [];
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)];
+    if (old === undefined || now === undefined) fields.push(`lines.${id}`);
+    else fields.push(...differingFacts(old.facts, now.facts, read).map((field) => `lines.${id}.${field}`));
+  }
+  const isMoved = a.length === b.length && a.some(({ id }, at) => id !== b[at]?.id && after.has(id));
+  return isMoved ? ['lines', ...fields] : fields;
+}
+
+function factText(facts: DocumentFacts, name: string, read: FactReader): string {
+  if (!Object.hasOwn(facts, name)) return '';
+  return canonicalText(factContent(name, facts[name] ?? null, read));
 }
 
 function factContent(fact: string, value: PlainJson, read: FactReader): ContentValue {

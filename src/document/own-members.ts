@@ -25,6 +25,26 @@ export function ownMembers(value: unknown, most: number): OwnMembers | undefined
   }
 }
 
+/**
+ * The items of a list, or `undefined` if it is none, has a gap or an accessor in it, or is a proxy that throws. Of a list of
+ * more than `most` items only one beyond that many are read.
+ */
+export function ownItems(value: unknown, most: number): readonly unknown[] | undefined {
+  try {
+    if (!Array.isArray(value)) return undefined;
+    const items: unknown[] = new Array(Math.min(value.length, most + 1));
+    for (let at = 0; at < items.length; at += 1) {
+      const descriptor = Object.getOwnPropertyDescriptor(value, at);
+      if (descriptor === undefined || !('value' in descriptor)) return undefined;
+      items[at] = descriptor.value;
+    }
+    return items;
+  } catch {
+    // Only a proxy's trap can throw here; what it threw is a stranger's.
+    return undefined;
+  }
+}
+
 /** An object literal's prototype, of this realm or another one (a test runner's, a frame's), or none. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);

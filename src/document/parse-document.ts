@@ -1,28 +1,28 @@
 import { type Issue, issue } from '../issues/issue.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
-import { plainLine } from '../issues/plain-line.ts';
 import { shown } from '../issues/shown.ts';
 import { isCurrency } from '../money/currency.ts';
 import { parseInstant } from '../time/instant.ts';
+import { asId } from './as-id.ts';
 import type { BusinessDocument, DocumentFacts } from './business-document.ts';
 import { ownMembers } from './own-members.ts';
 import { DOCUMENT_FACTS_MAX, parseFacts } from './parse-facts.ts';
+import { parseLines } from './parse-lines.ts';
 
-const ID_LENGTH_MAX = 128;
 /** Far more than a document has: the rest is unknown anyway, and the first faults are told. */
 const MEMBERS_MAX = 64;
 const REVISION_MAX = 2_147_483_647;
 const FIELDS = [
-  ...(['tenant', 'business', 'id', 'revision', 'type', 'party', 'store', 'currency', 'time', 'facts'] as const),
-  ...(['original'] as const),
+  ...(['tenant', 'business', 'id', 'revision', 'type', 'party', 'store', 'currency', 'time'] as const),
+  ...(['facts', 'lines', 'original'] as const),
 ] as const;
 type Field = (typeof FIELDS)[number];
 
 /**
  * Reads a message as a business document: strict (unknown members are faults, and misspelt ones come with
  * the nearest known), bounded, every fault at once, and frozen. Two messages of equal content give equal documents: the
- * time is brought to UTC, the revision is 1 unless stated, members that are `undefined` are left out.
+ * time is brought to UTC, the revision is 1 unless stated, members that are `undefined` are left out, and so are no lines.
  *
  * Facts stay as they arrived, since only a model's dictionary knows their types.
  *
@@ -52,6 +52,7 @@ export function parseDocument(input: unknown): Result<BusinessDocument> {
   const time = reader.required('time', 'instant', (value) => parseInstant(value)?.text);
   const original = reader.optional('original', 'other-id', (value) => (value === id ? undefined : asId(value)));
   const facts = factsOf(given.get('facts'), issues);
+  const lines = parseLines(given.get('lines'), issues);
   const isWhole = tenant !== undefined && business !== undefined && id !== undefined;
   if (!isWhole || party === undefined || time === undefined || issues.length > 0) return failed(issues);
   return ok(
@@ -67,6 +68,7 @@ export function parseDocument(input: unknown): Result<BusinessDocument> {
       time,
       ...(original === undefined ? {} : { original }),
       facts: Object.freeze(facts),
+      ...(lines.length === 0 ? {} : { lines }),
     }),
   );
 }
@@ -101,11 +103,6 @@ class FieldReader {
 
 type Expected = 'id' | 'other-id' | 'revision' | 'instant' | 'currency';
 type Read<Value> = (value: unknown) => Value | undefined;
-
-function asId(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length === 0 || value.length > ID_LENGTH_MAX) return undefined;
-  return plainLine(value) === value && value.trim() === value ? value : undefined;
-}
 
 function asRevision(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= REVISION_MAX

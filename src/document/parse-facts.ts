@@ -24,27 +24,37 @@ const PLAIN_ASCII = /^[\u0020-\u007e]*$/;
  * So `NaN` and `' 12 '` pass here, and are refused when a factor reads them; what is no JSON is refused here.
  */
 export function parseFacts(members: OwnMembers, issues: Issue[]): DocumentFacts {
+  return factsWithin(members, issues, { left: DOCUMENT_CHARACTERS_MAX, limit: DOCUMENT_CHARACTERS_MAX });
+}
+
+/** Characters that may still come, of how many in all: the lines of a document share theirs. */
+export interface CharacterBudget {
+  left: number;
+  readonly limit: number;
+}
+
+/** `parseFacts` within what is left of a budget; the paths of its faults begin at `facts`. */
+export function factsWithin(members: OwnMembers, issues: Issue[], budget: CharacterBudget): DocumentFacts {
   const facts: Record<string, PlainJson> = {};
   if (members.length > DOCUMENT_FACTS_MAX) {
     issues.push(issue('document-too-large', ['facts'], { measure: 'facts', limit: DOCUMENT_FACTS_MAX }));
     return facts;
   }
   const most = issues.length + FAULTS_MAX;
-  let characters = 0;
   for (const [key, value] of members) {
     if (value === undefined) continue;
     const name = PLAIN_ASCII.test(key) ? key : key.normalize('NFC');
     if (!isFactName(name) || Object.hasOwn(facts, name)) {
       issues.push(issue('document-fact-name', ['facts', key], { name: shown(key) }));
     } else {
-      characters += name.length + (typeof value === 'string' ? value.length : 0);
+      budget.left -= name.length + (typeof value === 'string' ? value.length : 0);
       const fact = parseFact(name, value, issues);
       if (fact !== undefined) facts[name] = fact;
     }
-    if (characters > DOCUMENT_CHARACTERS_MAX) {
-      issues.push(issue('document-too-large', ['facts'], { measure: 'characters', limit: DOCUMENT_CHARACTERS_MAX }));
+    if (budget.left < 0) {
+      issues.push(issue('document-too-large', ['facts'], { measure: 'characters', limit: budget.limit }));
     }
-    if (characters > DOCUMENT_CHARACTERS_MAX || issues.length >= most) break;
+    if (budget.left < 0 || issues.length >= most) break;
   }
   return facts;
 }

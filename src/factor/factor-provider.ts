@@ -10,8 +10,17 @@ export interface ProvidedFact {
   readonly version?: string | undefined;
 }
 
-/** What a provider knows of one document, by code of the factor. A factor that is not there is "not mine". */
-export type ProvidedFacts = Readonly<Record<string, ProvidedFact | undefined>>;
+/**
+ * What a provider knows of one document, by code of the factor. A factor that is not there is "not mine". Facts of the
+ * document's lines stand under `lines`, by id of the line: `{ channel: { value: 'app' }, lines: { '1': { rate: { value:
+ * '0.05' } } } }`. (A provider that declares a factor called `lines` means that factor.)
+ */
+export interface ProvidedFacts {
+  readonly [factor: string]: ProvidedFact | ProvidedLines | undefined;
+}
+
+/** By id of the line, then by code of the factor. A line or factor that is not there is "not mine". */
+export type ProvidedLines = Readonly<Record<string, Readonly<Record<string, ProvidedFact | undefined>> | undefined>>;
 
 /** What a provider is asked, once for a whole batch. */
 export interface FactorRequest {

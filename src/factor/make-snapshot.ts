@@ -39,6 +39,7 @@ export function snapshotBase(
     ...(of.midWindow === undefined ? {} : { midWindow: of.midWindow }),
     facts: gathered.facts,
     sources: gathered.sources,
+    ...(gathered.lines === undefined ? {} : { lines: gathered.lines }),
   });
 }
 
@@ -59,6 +60,6 @@ export function makeSnapshot(
 }
 
 function headOf(document: BusinessDocument): DocumentHead {
-  const { facts, ...head } = document;
+  const { facts, lines, ...head } = document;
   return Object.freeze(head);
 }

@@ -23,7 +23,7 @@ export type ProviderChain = readonly ProviderLink[];
 
 const NAME_LENGTH_MAX = 128;
 /** What a snapshot's source may say beside a provider's name. */
-const RESERVED_NAMES: ReadonlySet<string> = new Set(['document', 'default', 'contract']);
+const RESERVED_NAMES: ReadonlySet<string> = new Set(['document', 'default', 'contract', 'engine']);
 
 /**
  * Checks the providers and puts them in order: those that name businesses first, as declared, then the general ones, as

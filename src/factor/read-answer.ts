@@ -11,12 +11,20 @@ export interface AnsweredFact {
   readonly source: FactSource;
 }
 
+/** By code of the factor. */
+export type AnsweredFacts = ReadonlyMap<string, AnsweredFact>;
+
 /** What a provider said of one document, or why that cannot be read. */
 export type DocumentAnswer =
-  | { readonly facts: ReadonlyMap<string, AnsweredFact> }
+  | { readonly facts: AnsweredFacts; readonly lines: ReadonlyMap<string, AnsweredFacts> }
   | { readonly found: string; readonly expected: FactorExpectation };
 
-const NOTHING: DocumentAnswer = { facts: new Map() };
+type Unread = Exclude<DocumentAnswer, { facts: unknown }>;
+
+const NO_LINES: ReadonlyMap<string, AnsweredFacts> = new Map();
+const NOTHING: DocumentAnswer = { facts: new Map(), lines: NO_LINES };
+/** The member of an answer that has the facts of the lines. */
+const LINES = 'lines';
 const VERSION_LENGTH_MAX = 128;
 
 /**
@@ -42,18 +50,51 @@ function readEntry(link: ProviderLink, entry: unknown): DocumentAnswer {
     if (typeof entry !== 'object' || entry === null || !isPlain(entry)) {
       return { found: shown(entry), expected: 'facts-by-code' };
     }
-    const facts = new Map<string, AnsweredFact>();
-    for (const [code, given] of Object.entries(entry)) {
-      if (given === undefined) continue;
-      if (!link.factors.has(code)) return { found: `factor ${shown(code)}`, expected: 'declared-factor' };
-      const fact = readFact(link, given);
-      if ('expected' in fact) return { ...fact, found: `${fact.found} for '${code}'` };
-      if (fact.value !== undefined) facts.set(code, fact);
+    const members = Object.entries(entry);
+    if (!Object.hasOwn(entry, LINES) || link.factors.has(LINES)) {
+      const facts = readFacts(link, members);
+      return 'expected' in facts ? facts : { facts, lines: NO_LINES };
     }
-    return { facts };
+    const facts = readFacts(
+      link,
+      members.filter(([code]) => code !== LINES),
+    );
+    if ('expected' in facts) return facts;
+    const lines = readLines(link, Object.fromEntries(members)[LINES]);
+    return 'expected' in lines ? lines : { facts, lines };
   } catch {
     return { found: 'an object that cannot be read', expected: 'facts-by-code' };
   }
+}
+
+function readFacts(link: ProviderLink, members: readonly (readonly [string, unknown])[]): AnsweredFacts | Unread {
+  const facts = new Map<string, AnsweredFact>();
+  for (const [code, given] of members) {
+    if (given === undefined) continue;
+    if (!link.factors.has(code)) return { found: `factor ${shown(code)}`, expected: 'declared-factor' };
+    const fact = readFact(link, given);
+    if ('expected' in fact) return { ...fact, found: `${fact.found} for '${code}'` };
+    if (fact.value !== undefined) facts.set(code, fact);
+  }
+  return facts;
+}
+
+function readLines(link: ProviderLink, given: unknown): ReadonlyMap<string, AnsweredFacts> | Unread {
+  if (given === undefined) return NO_LINES;
+  if (typeof given !== 'object' || given === null || !isPlain(given)) {
+    return { found: shown(given), expected: 'lines-by-id' };
+  }
+  const lines = new Map<string, AnsweredFacts>();
+  for (const [id, entry] of Object.entries(given)) {
+    if (entry === undefined) continue;
+    if (typeof entry !== 'object' || entry === null || !isPlain(entry)) {
+      return { found: `${shown(entry)} for the line ${shown(id)}`, expected: 'facts-by-code' };
+    }
+    const facts = readFacts(link, Object.entries(entry));
+    if ('expected' in facts) return { ...facts, found: `${facts.found} of the line ${shown(id)}` };
+    lines.set(id, facts);
+  }
+  return lines;
 }
 
 /** A Map or an Error has no members to read, and must not pass for an answer of nothing. */
@@ -64,7 +105,7 @@ function isPlain(entry: object): boolean {
 
 const FACT_MEMBERS: ReadonlySet<string> = new Set(['value', 'time', 'version']);
 
-function readFact(link: ProviderLink, given: unknown): AnsweredFact | Exclude<DocumentAnswer, { facts: unknown }> {
+function readFact(link: ProviderLink, given: unknown): AnsweredFact | Unread {
   const isFact = typeof given === 'object' && given !== null && !Array.isArray(given);
   if (!isFact || !Object.keys(given).every((member) => FACT_MEMBERS.has(member))) {
     return { found: shown(given), expected: 'provided-fact' };

@@ -1,36 +1,94 @@
-import type { BusinessDocument } from '../document/business-document.ts';
-import type { Issue } from '../issues/issue.ts';
+import type { BusinessDocument, DocumentFacts } from '../document/business-document.ts';
+import { type Issue, issueUnder } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Factor, FactValue } from '../model/model.ts';
 import { checkFact } from './check-fact.ts';
-import type { AnsweredFact } from './read-answer.ts';
-import type { FactSource } from './snapshot.ts';
+import type { AnsweredFact, AnsweredFacts } from './read-answer.ts';
+import type { FactSource, SnapshotLine } from './snapshot.ts';
 
 /** The facts of one document as its snapshot keeps them: canonical values, and where each came from. */
 export interface GatheredFacts {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly sources: Readonly<Record<string, FactSource>>;
+  /** Where the model looks at lines: the document's, in their order. */
+  readonly lines?: readonly SnapshotLine[];
+}
+
+/** What is asked about a document. */
+export interface FactNeeds {
+  /** Those of the document and those of its lines. */
+  readonly factors: readonly Factor[];
+  /** ISO 4217, of the plan. */
+  readonly currency: string;
+  /** Whether the plan looks at lines at all. */
+  readonly hasLines?: boolean;
+  /** The local date of the business time in the contract's zone; where a factor is just that. */
+  readonly businessDate?: string | undefined;
+}
+
+/** What the providers said of one document. */
+export interface AnsweredDocument {
+  readonly answered: AnsweredFacts;
+  /** By id of the line. */
+  readonly answeredLines: ReadonlyMap<string, AnsweredFacts>;
 }
 
 const FROM_DOCUMENT: FactSource = Object.freeze({ source: 'document' });
 const FROM_DEFAULT: FactSource = Object.freeze({ source: 'default' });
+const FROM_ENGINE: FactSource = Object.freeze({ source: 'engine' });
+const NOTHING: AnsweredFacts = new Map();
+/** Of one document: each of ten thousand lines may have its own. */
+const LINE_FAULTS_MAX = 20;
 
 /**
- * Every factor's chain: what the contract itself states, else what a provider answered, else the document's own fact, else the default, else
- * nothing; each checked against the dictionary, every fault at once.
+ * The end of every factor's chain: what the contract itself states, else what a provider answered, else the fact of the
+ * document (or of the line), else the default, else nothing; each checked against the dictionary, every fault at once (of
+ * the lines, the first 20).
  *
- * A fact of `null` in a document is a value, and of no type; only a fact that is not there is absent.
+ * A fact of `null` in a document is a value, and of no type; only a fact that is not there is absent. What only the engine
+ * knows comes from nowhere else, whatever the document says.
  */
 export function resolveFacts(
   document: BusinessDocument,
-  of: { readonly factors: readonly Factor[]; readonly currency: string },
-  answered: ReadonlyMap<string, AnsweredFact>,
+  of: FactNeeds,
+  { answered, answeredLines }: AnsweredDocument,
 ): Result<GatheredFacts> {
+  const issues: Issue[] = [];
+  const own = factsOf(document.facts, { document, of, isLine: false }, answered, issues);
+  if (of.hasLines !== true) return issues.length > 0 ? failed(issues) : ok(own);
+  const lines: SnapshotLine[] = [];
+  const most = issues.length + LINE_FAULTS_MAX;
+  for (const [at, line] of (document.lines ?? []).entries()) {
+    const found: Issue[] = [];
+    const place = { document, of, isLine: true };
+    const { facts, sources } = factsOf(line.facts, place, answeredLines.get(line.id) ?? NOTHING, found);
+    lines.push(Object.freeze({ id: line.id, facts, sources }));
+    for (const fault of found) issues.push(issueUnder(['lines', at], fault));
+    if (issues.length >= most) break;
+  }
+  return issues.length > 0 ? failed(issues) : ok({ ...own, lines: Object.freeze(lines) });
+}
+
+interface Level {
+  readonly document: BusinessDocument;
+  readonly of: FactNeeds;
+  readonly isLine: boolean;
+}
+
+function factsOf(
+  brought: DocumentFacts,
+  { document, of, isLine }: Level,
+  answered: AnsweredFacts,
+  issues: Issue[],
+): GatheredFacts {
   const facts: Record<string, FactValue> = {};
   const sources: Record<string, FactSource> = {};
-  const issues: Issue[] = [];
   for (const factor of of.factors) {
-    const found = statedFact(factor) ?? answered.get(factor.code) ?? ownFact(document, factor) ?? defaultOf(factor);
+    if ((factor.per === 'line') !== isLine) continue;
+    const found =
+      factor.is === undefined
+        ? (statedFact(factor) ?? answered.get(factor.code) ?? ownFact(brought, factor) ?? defaultOf(factor))
+        : roleOf(of);
     if (found === undefined) continue;
     const place = { document: document.id, provider: found.source.source, currency: of.currency };
     const checked = checkFact(factor, found.value, place);
@@ -41,18 +99,22 @@ export function resolveFacts(
       issues.push(...checked.issues);
     }
   }
-  return issues.length > 0 ? failed(issues) : ok({ facts: Object.freeze(facts), sources: Object.freeze(sources) });
+  return { facts: Object.freeze(facts), sources: Object.freeze(sources) };
 }
 
 function statedFact({ stated }: Factor): AnsweredFact | undefined {
   return stated && { value: stated.value, source: { source: 'contract', version: stated.by } };
 }
 
-function ownFact(document: BusinessDocument, factor: Factor): AnsweredFact | undefined {
-  if (!Object.hasOwn(document.facts, factor.code)) return undefined;
-  return { value: document.facts[factor.code], source: FROM_DOCUMENT };
+function ownFact(facts: DocumentFacts, factor: Factor): AnsweredFact | undefined {
+  if (!Object.hasOwn(facts, factor.code)) return undefined;
+  return { value: facts[factor.code], source: FROM_DOCUMENT };
 }
 
 function defaultOf(factor: Factor): AnsweredFact | undefined {
   return factor.default === undefined ? undefined : { value: factor.default, source: FROM_DEFAULT };
+}
+
+function roleOf({ businessDate }: FactNeeds): AnsweredFact | undefined {
+  return businessDate === undefined ? undefined : { value: businessDate, source: FROM_ENGINE };
 }

@@ -1,6 +1,6 @@
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import { sha256Hex } from '../content/sha256.ts';
-import type { Snapshot, SnapshotBalance, SnapshotMidWindow } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotLine, SnapshotMidWindow } from './snapshot.ts';
 
 /**
  * The one text of a snapshot's content: canonical, numbers as text. The document's revision is left out, for
@@ -19,9 +19,18 @@ export function snapshotText(snapshot: Snapshot): string {
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers.map((layer) => ({ ...layer })) }),
     ...(snapshot.midWindow === undefined ? {} : { midWindow: snapshot.midWindow.map(midWindowContent) }),
     facts: snapshot.facts,
-    sources: Object.fromEntries(Object.entries(snapshot.sources).map(([code, source]) => [code, { ...source }])),
+    sources: sourcesContent(snapshot.sources),
     balances,
+    ...(snapshot.lines === undefined ? {} : { lines: snapshot.lines.map(lineContent) }),
   });
+}
+
+function lineContent({ id, facts, sources }: SnapshotLine): ContentValue {
+  return { id, facts, sources: sourcesContent(sources) };
+}
+
+function sourcesContent(sources: Snapshot['sources']): ContentValue {
+  return Object.fromEntries(Object.entries(sources).map(([code, source]) => [code, { ...source }]));
 }
 
 /** SHA-256 of `snapshotText`, in hexadecimal. */

@@ -2,8 +2,10 @@ import type { DocumentHead } from '../document/business-document.ts';
 import type { ContractLayer } from '../model/layer.ts';
 import type { FactValue } from '../model/model.ts';
 
-/** Where a fact came from: a provider's name, `document` for the document's own, `contract`
- * for what the contract states (its id and version are the `version`), `default` for the dictionary's. */
+/**
+ * Where a fact came from: a provider's name, `document` for the document's own, `contract` for what the contract states
+ * (its id and version are the `version`), `default` for the dictionary's, `engine` for what only the engine knows.
+ */
 export interface FactSource {
   readonly source: string;
   /** As of when it holds, where its provider says so: canonical UTC text. */
@@ -68,4 +70,13 @@ export interface Snapshot {
   readonly sources: { readonly [factor: string]: FactSource };
   /** By accumulator; what is read of the window before by `last(sales)`, or `last(sales, now)`. */
   readonly balances: { readonly [name: string]: SnapshotBalance };
+  /** The document's lines in their order, with the facts that each has of its own. Only where the model looks at lines. */
+  readonly lines?: readonly SnapshotLine[];
+}
+
+/** One line of a document. */
+export interface SnapshotLine {
+  readonly id: string;
+  readonly facts: { readonly [factor: string]: FactValue };
+  readonly sources: { readonly [factor: string]: FactSource };
 }

@@ -36,6 +36,8 @@ export interface Priced {
 export interface WindowTotal {
   readonly balance: Exact;
   readonly hasEntries: boolean;
+  /** Where several lines of a document read it: a flat that is due once a document was taken by an earlier one. */
+  readonly flat?: { isTaken: boolean };
 }
 
 export type ExactPrice = (frame: ExactFrame, totals: readonly WindowTotal[]) => Priced;
@@ -98,7 +100,7 @@ export function cumulativeParts(
   kind: 'graduated' | 'volume',
   basis: 'marginal' | 'before' | 'including',
   table: BandTable,
-  { balance, hasEntries }: WindowTotal,
+  { balance, hasEntries, flat }: WindowTotal,
   x: Exact,
   after: Exact,
 ): { readonly own: Exact; readonly trueUp: Exact } {
@@ -108,7 +110,8 @@ export function cumulativeParts(
   const band = bandOf(table, basis === 'before' ? balance : after);
   const atBand = multiply(x, at(table.price, band));
   // A flat is due once its band is entered: not on a total that is still zero, or below it.
-  const takesFlat = isEntered(table, after) && (basis !== 'marginal' || !hasEntries);
+  const takesFlat = isEntered(table, after) && (basis === 'marginal' ? !hasEntries : flat?.isTaken !== true);
+  if (takesFlat && flat !== undefined) flat.isTaken = true;
   const own = takesFlat ? add(atBand, at(table.flat, band)) : atBand;
   if (basis !== 'marginal') return { own, trueUp: ZERO };
   return { own, trueUp: subtract(subtract(totalOf(table, after), billed), own) };

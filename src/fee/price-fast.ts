@@ -25,6 +25,8 @@ export interface PriceFrame extends FastFrame {
   readonly hasEntries: boolean[];
   isMirrored: boolean;
   trueUp: number;
+  /** Of a price that takes its flat once a document: whether an earlier line of it has taken it. */
+  isFlatTaken: boolean;
 }
 
 type Bound = (frame: FastFrame, value: number) => number;
@@ -45,7 +47,7 @@ export function compileFastPrice(node: FeeNode, plan: Pick<Plan, 'accumulators' 
     case 'rate':
       return compileRate(price, scale, bounded);
     case 'bands':
-      return compileBands(price, scale, bounded, plan);
+      return compileBands(price, scale, bounded, plan, node.lines !== undefined);
   }
 }
 
@@ -72,6 +74,7 @@ function compileBands(
   scale: number,
   bounded: Bound,
   plan: Pick<Plan, 'accumulators' | 'readings'>,
+  isOfLines: boolean,
 ): FastPrice | undefined {
   const scales = bandScales(price.measure, price.price);
   const table = scales && fastBandTable(exactTable(price.price), scales.measure, scales.price);
@@ -96,6 +99,8 @@ function compileBands(
   const { basis } = cumulative;
   const isVolume = price.price.kind === 'volume';
   const truesUp = isVolume && basis === 'marginal';
+  // The lines of one document take the flat once between them.
+  const isFlatShared = isOfLines && isVolume && basis !== 'marginal';
   const run = (frame: PriceFrame): number => {
     const before = kept(frame, (frame.numbers[slot] as number) * widenBalance);
     if (Number.isNaN(before)) frame.fits = false;
@@ -110,7 +115,8 @@ function compileBands(
     const band = fastBandOf(table, basis === 'before' ? before : after);
     const atBand = kept(frame, x * (table.price[band] as number));
     const isEntered = after > 0 || (after === 0 && table.flatAtZero);
-    const takesFlat = isEntered && (basis !== 'marginal' || !hasEntries);
+    const takesFlat = isEntered && (basis === 'marginal' ? !hasEntries : !(isFlatShared && frame.isFlatTaken));
+    if (isFlatShared && takesFlat) frame.isFlatTaken = true;
     const own = takesFlat ? kept(frame, atBand + (table.flat[band] as number)) : atBand;
     if (truesUp) {
       const billed = hasEntries ? total(table, before, frame) : 0;

@@ -16,10 +16,14 @@ const EXPECTATIONS = {
   ],
   currency: ["an ISO 4217 code such as 'CNY'", 'ISO 4217 货币代码,如 “CNY”'],
   facts: ['an object of facts by name', '以名称为键的事实对象'],
+  lines: ['a list of lines', '行的列表'],
+  line: ['an object with id and facts', '含 id 和 facts 的对象'],
 } as const;
 
 const MEASURES = {
   facts: ['facts', '个事实'],
+  lines: ['lines', '行'],
+  'line-facts': ['facts in all its lines', '个事实(各行合计)'],
   characters: ['characters in its facts', '个字符(事实合计)'],
   values: ['values in one fact', '个值(单个事实)'],
   bytes: ['bytes in one fact', '字节(单个事实)'],

@@ -5,8 +5,8 @@ export type FactorExpectation = keyof typeof EXPECTATIONS;
 
 const EXPECTATIONS = {
   'provider-name': [
-    "a name of 1 to 128 characters, other than 'document', 'default' and 'contract'",
-    '1 至 128 个字符的名称,且不是“document”、“default”或“contract”',
+    "a name of 1 to 128 characters, other than 'document', 'default', 'contract' and 'engine'",
+    '1 至 128 个字符的名称,且不是“document”、“default”、“contract”或“engine”',
   ],
   'factor-codes': ['a list of codes of factors', '因子编码列表'],
   businesses: ['a list of businesses', '业务列表'],
@@ -15,6 +15,10 @@ const EXPECTATIONS = {
   'aligned-list': ['a list with one entry for each document', '与单据一一对应的列表'],
   'facts-by-code': ['an object of facts by code, or undefined', '以编码为键的事实对象,或 undefined'],
   'declared-factor': ['only factors that the provider declares', '仅限该提供方声明的因子'],
+  'lines-by-id': ['facts of lines by id of the line', '以行标识为键的各行事实'],
+  'known-line': ['only lines of the document', '仅限该单据的行'],
+  'fact-of-line': ["a fact of each line, under 'lines'", '放在“lines”下的各行事实'],
+  'fact-of-document': ['one fact of the document', '整单唯一的事实'],
   'provided-fact': ['an object with value, and perhaps time and version', '含 value 的对象,可含 time 和 version'],
   instant: [
     "an instant with offset, such as '2026-11-24T10:00:00+08:00'",

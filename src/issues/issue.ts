@@ -7,6 +7,7 @@ import { type DocumentIssues, documentSentences } from './document-issues.ts';
 import { type FactorIssues, factorSentences } from './factor-issues.ts';
 import { type FormulaIssues, formulaSentences } from './formula-issues.ts';
 import { type IntakeIssues, intakeSentences } from './intake-issues.ts';
+import { type LineIssues, lineSentences } from './line-issues.ts';
 import { type ModelIssues, modelSentences } from './model-issues.ts';
 import { type NumberIssues, numberSentences } from './number-issues.ts';
 import type { Path } from './path.ts';
@@ -29,6 +30,7 @@ export type IssueFacts = NumberIssues &
   PublishIssues &
   DecideIssues &
   DocumentIssues &
+  LineIssues &
   FactorIssues &
   BalanceIssues &
   BillingIssues &
@@ -63,6 +65,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...publishSentences,
   ...decideSentences,
   ...documentSentences,
+  ...lineSentences,
   ...factorSentences,
   ...balanceSentences,
   ...billingSentences,

@@ -35,6 +35,9 @@ function checkKey(
 ): void {
   key.forEach((part, index) => {
     if (key.indexOf(part) < index) faults.add('reference-twice', at('key', index), { name: part });
-    else if (!DOCUMENT_KEYS.includes(part)) references.factor(part, at('key', index), 'key-part');
+    else if (!DOCUMENT_KEYS.includes(part)) {
+      const factor = references.factor(part, at('key', index), 'key-part');
+      if (factor?.per === 'line') faults.add('line-factor-place', at('key', index), { factor: part, place: 'key' });
+    }
   });
 }

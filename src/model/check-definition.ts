@@ -24,6 +24,8 @@ function checkParties({ parties }: DefinitionDraft, references: References, faul
     if (item === undefined) continue;
     const count = [item.is, item.id, item.factor].filter((role) => role !== undefined).length;
     if (count !== 1) faults.add('party-role', at(), { party: item.code, count });
-    if (item.factor !== undefined) references.factor(item.factor, at('factor'), 'text-factor');
+    if (item.factor === undefined) continue;
+    const factor = references.factor(item.factor, at('factor'), 'text-factor');
+    if (factor?.per === 'line') faults.add('line-factor-place', at('factor'), { factor: factor.code, place: 'party' });
   }
 }

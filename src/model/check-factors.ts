@@ -19,9 +19,13 @@ export const FACT_EXPECTED: Record<FactorType, Expectation> = {
 
 /** The dictionary's entries each by itself: which members go with which type, and whether the default is of the type. */
 export function checkFactors(factors: readonly Entry<FactorDraft>[], faults: Faults): void {
+  const hasLines = factors.some(({ item }) => item?.per === 'line');
   for (const { item, at } of factors) {
     if (item === undefined) continue;
     const { type, of } = item;
+    checkRole(item, at, faults);
+    // What a provider answers has the facts of the lines under this name.
+    if (hasLines && item.code === 'lines') faults.add('name-reserved', at('code'), { name: item.code });
     const isMoney = type === 'money' || (type === 'list' && of === 'money');
     const isNumber = type === 'money' || type === 'ratio' || type === 'quantity' || type === 'integer';
     if (type === 'list' && of === undefined) {
@@ -45,4 +49,13 @@ export function checkFactors(factors: readonly Entry<FactorDraft>[], faults: Fau
       });
     }
   }
+}
+
+/** What the engine alone knows: a date that each document has one of. */
+function checkRole(item: FactorDraft, at: Entry<FactorDraft>['at'], faults: Faults): void {
+  const { code, is: role, type } = item;
+  if (role === undefined) return;
+  if (type !== 'date') faults.add('factor-field', at('is'), { field: 'is', type });
+  if (item.default !== undefined) faults.add('factor-role', at('default'), { factor: code, role, excludes: 'default' });
+  if (item.per === 'line') faults.add('factor-role', at('per'), { factor: code, role, excludes: 'per' });
 }

@@ -11,6 +11,7 @@ export function checkFees({ fees, currency }: DefinitionDraft, references: Refer
     if (item === undefined) continue;
     checkParties(item, at, references, faults);
     if (item.booked !== false) checkRounding(item, at, currency, faults);
+    checkUnit(item, at, faults);
     if (item.price !== undefined) {
       checkPrice(item.price, (...field) => at('price', ...field), references, faults);
       checkPeriodCap(item, at, references, faults);
@@ -54,5 +55,18 @@ function checkRounding({ code, rounding }: FeeDraft, at: At, currency: string | 
   const digits = minorDigits(currency);
   if (rounding.scale > digits) {
     faults.add('rounding-scale', at('rounding', 'scale'), { scale: rounding.scale, currency, minorDigits: digits });
+  }
+}
+
+/** A price of one unit needs to know how many there are, and must have such a price at all. */
+function checkUnit({ code, per, quantity, price }: FeeDraft, at: At, faults: Faults): void {
+  if (per !== 'unit') {
+    if (quantity !== undefined) faults.add('unit-quantity', at('quantity'), { fee: code, reason: 'without-unit' });
+    return;
+  }
+  if (quantity === undefined) faults.add('unit-quantity', at('quantity'), { fee: code, reason: 'missing' });
+  if (price?.kind === 'complement') faults.add('unit-price', at('price', 'kind'), { fee: code, reason: 'complement' });
+  if (price !== undefined && 'cumulative' in price && price.cumulative !== undefined) {
+    faults.add('unit-price', at('price', 'cumulative'), { fee: code, reason: 'cumulative' });
   }
 }

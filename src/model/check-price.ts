@@ -66,7 +66,7 @@ function checkCumulative(
   }
   if (target === undefined || basis === 'before') return;
   const name = measure.trim().normalize('NFC');
-  if (target.adds === name) return;
+  if (target.adds === name || isSumOf(name, target.adds, references)) return;
   const adds =
     typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
   faults.add('cumulative-measure', at('measure'), { basis, accumulator, adds, measure: name.slice(0, 80) });
@@ -74,4 +74,10 @@ function checkCumulative(
 
 function isAbove(a: string, b: string): boolean {
   return compare(parseExact(a), parseExact(b)) > 0;
+}
+
+/** What a document's fee reads of a factor of its lines: `sum(price)` is what an accumulator of `price` adds. */
+function isSumOf(measure: string, adds: unknown, references: References): boolean {
+  if (typeof adds !== 'string' || !references.perLine(adds)) return false;
+  return measure.replaceAll(/\s/g, '') === `sum(${adds})`;
 }

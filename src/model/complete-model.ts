@@ -17,7 +17,7 @@ export function completeParty({ code, label, is, id, factor }: PartyDraft): Part
 
 /** @param currency the model's */
 export function completeFactor(draft: FactorDraft, currency: string): Factor {
-  const { default: fallback, ...rest } = draft;
+  const { default: fallback, per, ...rest } = draft;
   const value = fallback === undefined ? undefined : factValue(draft, fallback);
   const isMoney = draft.type === 'money' || draft.of === 'money';
   const own = isMoney ? { currency: draft.currency ?? currency } : {};
@@ -28,6 +28,7 @@ export function completeFactor(draft: FactorDraft, currency: string): Factor {
     ...(scale === undefined ? {} : { scale }),
     ...(value === undefined ? {} : { default: value }),
     sensitive: draft.sensitive ?? false,
+    ...(per === 'line' ? { per } : {}),
   };
 }
 
@@ -37,12 +38,13 @@ function defaultScale(type: Factor['type'], currency: string | undefined): numbe
 }
 
 export function completeFee(draft: FeeDraft): FeeItem {
-  const { price, payer, payee, rounding, ...rest } = draft;
+  const { price, payer, payee, rounding, per, ...rest } = draft;
   const common = {
     ...rest,
     enabled: draft.enabled ?? true,
     clearing: draft.clearing ?? draft.code,
     ...(price === undefined ? {} : { price: completePrice(price) }),
+    ...(per === undefined || per === 'document' ? {} : { per }),
   };
   if (payer !== undefined && payee !== undefined && rounding !== undefined && draft.booked !== false) {
     return { ...common, booked: true, payer, payee, rounding };

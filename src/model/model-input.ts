@@ -2,7 +2,7 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { DecimalInput } from '../money/decimal.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { FormulaInput } from './formula-input.ts';
-import type { ListItemType, Window } from './model.ts';
+import type { FactorRole, FeeBasis, ListItemType, Window } from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 
@@ -30,6 +30,8 @@ interface FactorBase<N extends Names> extends Labelled {
   readonly code: N['factor'];
   /** Masked in errors, explanations and packs. */
   readonly sensitive?: boolean | undefined;
+  /** `line`: each line of a document has its own. `document` unless stated. */
+  readonly per?: 'document' | 'line' | undefined;
 }
 
 export type FactorInput<N extends Names = Names> = FactorBase<N> &
@@ -45,7 +47,13 @@ export type FactorInput<N extends Names = Names> = FactorBase<N> &
         readonly scale?: number | undefined;
         readonly default?: DecimalInput | undefined;
       }
-    | { readonly type: 'text' | 'date'; readonly default?: string | undefined }
+    | { readonly type: 'text'; readonly default?: string | undefined }
+    | {
+        readonly type: 'date';
+        readonly default?: string | undefined;
+        /** Known to the engine alone: the local date of the document's business time in the contract's time zone. */
+        readonly is?: FactorRole | undefined;
+      }
     | { readonly type: 'boolean'; readonly default?: boolean | undefined }
     | {
         readonly type: 'list';
@@ -66,6 +74,10 @@ export interface FeeItemInput<N extends Names = Names> extends Labelled {
   readonly price?: PriceInput<N> | undefined;
   readonly rounding?: RoundingInput | undefined;
   readonly clearing?: string | undefined;
+  /** `document` unless stated. */
+  readonly per?: 'document' | FeeBasis | undefined;
+  /** How many units a document or line has; with `per: 'unit'`. */
+  readonly quantity?: FormulaInput | undefined;
 }
 
 export interface BearerInput<Code extends string = string> {

@@ -55,7 +55,7 @@ export const partySchema = strict({
   factor: optional(reference),
 });
 
-export const factorSchema = strict({
+const factorShape = {
   ...named,
   type: oneOf(['money', 'ratio', 'quantity', 'integer', 'text', 'boolean', 'date', 'list']),
   of: optional(oneOf(['money', 'ratio', 'quantity', 'integer', 'text', 'date'])),
@@ -64,6 +64,15 @@ export const factorSchema = strict({
   // Of which type it must be, the factor's own type says.
   default: optional(leaf('object', (value) => value)),
   sensitive: optional(boolean),
+};
+
+/** A field of a rule book: rules look at whole documents, and know no contract yet. */
+export const fieldSchema = strict(factorShape);
+
+export const factorSchema = strict({
+  ...factorShape,
+  per: optional(oneOf(['document', 'line'])),
+  is: optional(oneOf(['business-date'])),
 });
 
 export const feeSchema = strict({
@@ -76,6 +85,8 @@ export const feeSchema = strict({
   price: optional(statedPrice),
   rounding: optional(rounding),
   clearing: optional(id),
+  per: optional(oneOf(['document', 'line', 'unit'])),
+  quantity: optional(formula),
 });
 
 export const apportionmentSchema = strict({

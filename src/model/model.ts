@@ -40,6 +40,10 @@ export interface Factor {
   /** Stands in where nobody provides the fact. */
   readonly default?: FactValue;
   readonly sensitive: boolean;
+  /** Each line of a document has its own; absent: the document has one. */
+  readonly per?: 'line';
+  /** The engine's own knowledge, which nobody else provides; only of a date that a document has one of. */
+  readonly is?: FactorRole;
   /** Only under contracts, where one states the fact itself: nobody else is asked for it. */
   readonly stated?: StatedFact;
 }
@@ -51,6 +55,9 @@ export interface StatedFact {
   readonly by: string;
 }
 
+/** `business-date`: the calendar date of the document's business time in the contract's time zone. */
+export type FactorRole = 'business-date';
+
 interface FeeItemBase {
   readonly code: string;
   readonly label?: string;
@@ -61,7 +68,13 @@ interface FeeItemBase {
   readonly price?: Price;
   /** Fee lines of one clearing code merge into one clearing line; the fee's own code unless stated. */
   readonly clearing: string;
+  /** Absent: once for the document. `line`: for each of its lines. `unit`: one unit is priced, then taken `quantity` times. */
+  readonly per?: FeeBasis;
+  /** Formula of type quantity or integer: there if `per` is 'unit', and only there. */
+  readonly quantity?: string;
 }
+
+export type FeeBasis = 'line' | 'unit';
 
 /** A fee that makes lines: payer and payee are party codes, and one of them is the owner. */
 export interface BookedFee extends FeeItemBase {

@@ -8,7 +8,7 @@ import { deepFreeze } from './deep-freeze.ts';
 import { type Entry, type FactorDraft, readItems } from './draft.ts';
 import { Faults } from './faults.ts';
 import { id, label, oneOf, optional, strict } from './leaf-schemas.ts';
-import { condition, factorSchema } from './model-schemas.ts';
+import { condition, fieldSchema } from './model-schemas.ts';
 import { plainJson } from './plain-json.ts';
 import { BUILT_IN_FIELDS, type RuleBook } from './rule-book.ts';
 import { addShapeFaults } from './shape-faults.ts';
@@ -41,7 +41,7 @@ export function safeParseRuleBook(input: unknown): Result<RuleBook> {
   const faults = new Faults();
   const head = z.safeParse(bookHead, plain.value);
   if (!head.success) addShapeFaults(faults, head.error.issues, plain.value, []);
-  const fields = readItems(factorSchema, plain.value, 'fields', faults);
+  const fields = readItems(fieldSchema, plain.value, 'fields', faults);
   const rules = readItems(ruleSchema, plain.value, 'rules', faults);
   checkFieldNames(fields, faults);
   checkFactors(fields, faults);

@@ -70,6 +70,12 @@ export class References {
     return this.#find(name, at, kind, (each) => each.kind === 'fee' || isFactorOf(each, ...types));
   }
 
+  /** Whether it is a factor that each line has a value of. */
+  perLine(name: string): boolean {
+    const target = this.#targets.get(name);
+    return target?.kind === 'factor' && target.item?.per === 'line';
+  }
+
   fee(name: string, at: Path): FeeDraft | undefined {
     const target = this.#find(name, at, 'fee', ({ kind }) => kind === 'fee');
     return target?.kind === 'fee' ? target.item : undefined;

@@ -26,8 +26,11 @@ export function completeAccumulators(desk: PlanDesk): readonly AccumulatorNode[]
   return [...desk.accumulators.values()].map((declared): AccumulatorNode => {
     const { adds, code } = declared.item;
     const isRead = desk.readTotals.has(code);
-    const source =
-      (typeof adds === 'string' ? desk.symOf(adds) : desk.shareOf(adds.apportionment, adds.bearer)) ?? declared.running;
+    const ofLines = isOfLines(desk, adds);
+    const named = desk.atLevel(ofLines, () =>
+      typeof adds === 'string' ? desk.symOf(adds) : desk.shareOf(adds.apportionment, adds.bearer),
+    );
+    const source = named.value ?? declared.running;
     const path = definitionPath(desk.definition, 'accumulators', code, ['adds']);
     if (isRead && typeText(source.type) !== typeText(declared.running.type)) {
       const name = typeof adds === 'string' ? adds : adds.apportionment;
@@ -35,14 +38,23 @@ export function completeAccumulators(desk: PlanDesk): readonly AccumulatorNode[]
         issue('accumulator-type', path, { accumulator: code, adds: name, found: typeText(source.type) }),
       );
     }
-    const when = desk.condition(declared.item.when, definitionPath(desk.definition, 'accumulators', code, ['when']));
+    const whenPath = definitionPath(desk.definition, 'accumulators', code, ['when']);
+    const when = desk.atLevel(ofLines, () => desk.condition(declared.item.when, whenPath));
     // A formula that reads the balance was checked with the scale declared; else the added amount's own is best.
     const { type } = source;
     const scale = isRead ? declared.running.scale : source.scale;
     const before = { ...declared.before, type, scale };
     const running = isRead ? declared.running : { ...declared.running, type, scale };
-    return { ...declared, before, running, source, when };
+    const node = { ...declared, before, running, source, when: when.value };
+    if (!ofLines) return node;
+    const reads = [...new Set([...named.reads, ...when.reads])];
+    return { ...node, lines: { added: desk.slots.sym(code, type, scale), reads } };
   });
+}
+
+/** Whether each line adds an amount of its own. */
+function isOfLines(desk: PlanDesk, adds: EffectiveAccumulator['adds']): boolean {
+  return typeof adds === 'string' && (desk.lineFees.has(adds) || desk.factors.get(adds)?.all !== undefined);
 }
 
 function bookedScale(desk: PlanDesk, adds: EffectiveAccumulator['adds']): number {

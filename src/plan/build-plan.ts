@@ -72,6 +72,7 @@ export function buildPlan(
       readings: [...desk.readings.values()],
       balances: balanceNeeds(desk, accumulators),
       slots: desk.slots.counts(),
+      ...linesOf(desk),
     }),
   );
 }
@@ -107,9 +108,22 @@ function balanceNeeds(desk: PlanDesk, accumulators: readonly AccumulatorNode[]):
 
 function declareFactors(desk: PlanDesk): void {
   for (const factor of desk.definition.factors) {
-    const sym = desk.slots.sym(factor.code, factorType(desk, factor), factorScale(desk, factor));
-    desk.factors.set(factor.code, { factor, sym });
+    const { code, per } = factor;
+    const type = factorType(desk, factor);
+    const scale = factorScale(desk, factor);
+    if (per !== 'line') desk.factors.set(code, { factor, sym: desk.slots.sym(code, type, scale) });
+    else {
+      const all = desk.slots.sym(code, { kind: 'list', of: type });
+      desk.factors.set(code, { factor, sym: desk.slots.lineSym(code, type, scale), all });
+    }
   }
+}
+
+/** A dictionary may have factors of lines that nothing reads: then nothing looks at lines. */
+function linesOf(desk: PlanDesk): Pick<Plan, 'lines'> {
+  const lines = desk.slots.lines();
+  const isRead = [...desk.factors.values()].some(({ factor }) => factor.per === 'line' && desk.used.has(factor.code));
+  return lines !== undefined && (isRead || desk.lineFees.size > 0) ? { lines } : {};
 }
 
 function factorType(desk: PlanDesk, factor: Factor): Type {

@@ -2,6 +2,8 @@ import { namesInCondition } from '../condition/names-in-condition.ts';
 import { type Names, namesIn } from '../formula/names-in.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
+import type { FeeItem } from '../model/model.ts';
+import { lineFees } from './line-fees.ts';
 import type { MidWindowPrice } from './mid-window.ts';
 import { formulasOf } from './price-formulas.ts';
 
@@ -13,6 +15,7 @@ export function dependencies(
   definition: EffectiveModel,
   midWindow: ReadonlyMap<string, MidWindowPrice> = new Map(),
 ): ReadonlyMap<string, ReadonlySet<string>> {
+  const ofLines = lineFees(definition);
   const needs = new Map<string, Set<string>>();
   const add = (code: string, { names, apportionments }: Names): void => {
     const known = needs.get(code);
@@ -28,6 +31,10 @@ export function dependencies(
     for (const price of [fee.price, midWindow.get(fee.code)?.rerate?.price]) {
       for (const { text } of price === undefined ? [] : formulasOf(price)) addFormula(fee.code, text);
     }
+    addFormula(fee.code, fee.quantity);
+    // A line's place in its bands counts what earlier lines add, which must be known by then.
+    const adds = ofLines.has(fee.code) ? addedIn(definition, fee) : undefined;
+    if (adds !== undefined && adds !== fee.code) needs.get(fee.code)?.add(adds);
   }
   for (const apportionment of definition.apportionments) {
     needs.get(apportionment.code)?.add(apportionment.of);
@@ -50,4 +57,11 @@ export function dependencies(
     }
   }
   return needs;
+}
+
+/** The amount whose total a cumulative price reads. */
+function addedIn({ accumulators }: EffectiveModel, { price }: FeeItem): string | undefined {
+  const cumulative = price !== undefined && 'cumulative' in price ? price.cumulative : undefined;
+  const adds = accumulators.find(({ code }) => code === cumulative?.accumulator)?.adds;
+  return typeof adds === 'string' ? adds : undefined;
 }

@@ -1,6 +1,6 @@
 import { compileFastNumber } from '../formula/compile-fast.ts';
 import type { Sym } from '../formula/scope.ts';
-import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
+import { BOOLEAN, INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import { issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { FeeItem } from '../model/model.ts';
@@ -9,7 +9,7 @@ import { FAST_SCALE_MAX } from '../money/units.ts';
 import { checkPrice } from './check-price.ts';
 import { definitionPath } from './definition-path.ts';
 import { feeMidWindow } from './fee-mid-window.ts';
-import type { Booking, CheckedPeriodCap, CheckedPrice, FeeNode } from './plan.ts';
+import type { Booking, CheckedPeriodCap, CheckedPrice, FeeLines, FeeNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { priceScale } from './price-scale.ts';
 
@@ -19,21 +19,34 @@ const NO_PRICE: Price = { kind: 'flat', amount: '0', wins: 'cap', negative: 'mir
 /** A fee or step of the graph. One with a fault still has its name, so that what reads it is checked too. */
 export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   const at = (...field: Path): Path => definitionPath(desk.definition, 'fees', item.code, field);
-  const when = desk.condition(item.when, at('when'));
+  const ofLines = desk.lineFees.has(item.code);
   if (item.price === undefined && item.enabled) {
     desk.issues.push(issue('price-missing', at('price'), { fee: item.code }));
   }
   if (item.booked) desk.checkScale(item.rounding, at('rounding', 'scale'));
+  if (ofLines) checkCumulativeLevel(desk, item, at);
   const expected = item.booked ? [desk.money] : [desk.money, RATIO, QUANTITY, INTEGER];
-  const checked = checkPrice(desk, item.price ?? NO_PRICE, expected, (field) => at('price', field));
+  const { value: parts, reads } = desk.atLevel(ofLines, () => ({
+    when: desk.condition(item.when, at('when')),
+    checked: checkPrice(desk, item.price ?? NO_PRICE, expected, (field) => at('price', field)),
+    quantity: item.quantity === undefined ? undefined : desk.formula(item.quantity, COUNTS, at('quantity')),
+  }));
+  const { when, checked, quantity } = parts;
   const price = checked ?? faultyPrice();
   const booking = item.rounding && desk.booking(item.rounding);
   const type = checked?.kind === 'amount' ? checked.amount.type : desk.money;
   const exactName = booking === undefined ? item.code : `exact(${item.code})`;
-  const periodCap = checkPeriodCap(desk, item.price?.periodCap, type, at('price', 'periodCap', 'amount'));
-  const exact = desk.slots.sym(exactName, type, checked && exactScale(desk, checked, periodCap, booking));
+  const sym = (name: string, of: Type, decimals?: number): Sym =>
+    ofLines ? desk.slots.lineSym(name, of, decimals) : desk.slots.sym(name, of, decimals);
+  const { value: periodCap, reads: capReads } = desk.atLevel(ofLines, () =>
+    checkPeriodCap(desk, item.price?.periodCap, type, at('price', 'periodCap', 'amount')),
+  );
+  // A part of one unit is a quotient, which has no static scale.
+  const isFast = checked !== undefined && item.per !== 'unit';
+  const exact = sym(exactName, type, isFast ? exactScale(desk, checked, periodCap, booking) : undefined);
+  const value = booking === undefined ? exact : sym(item.code, type, booking.scale);
   const isTruedUp = price.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
-  const midWindow = feeMidWindow(desk, item);
+  const { value: midWindow, reads: midReads } = desk.atLevel(ofLines, () => feeMidWindow(desk, item));
   return {
     kind: 'fee',
     index,
@@ -42,12 +55,43 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     price,
     periodCap,
     booking,
-    value: booking === undefined ? exact : desk.slots.sym(item.code, type, booking.scale),
+    value,
     exact,
-    own: isTruedUp && booking !== undefined ? truedUpParts(desk, item.code, exact, booking) : undefined,
+    own:
+      isTruedUp && booking !== undefined
+        ? truedUpParts((decimals) => sym(item.code, exact.type, decimals), exact, booking)
+        : undefined,
     ...(midWindow === undefined ? {} : { midWindow }),
     apportionedBy: desk.definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(ofLines
+      ? { lines: feeLines(desk, { value, exact, reads: [...new Set([...reads, ...capReads, ...midReads])] }) }
+      : {}),
   };
+}
+
+const COUNTS: readonly Type[] = [QUANTITY, INTEGER];
+
+/** The document's amounts of a fee of lines. */
+function feeLines(desk: PlanDesk, of: Pick<FeeLines, 'value' | 'exact' | 'reads'>): FeeLines {
+  const { value, exact, reads } = of;
+  const allExact = desk.slots.sym(exact.name, exact.type, exact.scale);
+  return {
+    exact: allExact,
+    value: value === exact ? allExact : desk.slots.sym(value.name, value.type, value.scale),
+    applied: desk.slots.lineSym(value.name, BOOLEAN, 0),
+    reads,
+  };
+}
+
+/** Line by line F(b+x) counts up what each line adds: a total of whole documents doesn't. */
+function checkCumulativeLevel(desk: PlanDesk, { code, price }: FeeItem, at: (...field: Path) => Path): void {
+  const cumulative = price !== undefined && 'cumulative' in price ? price.cumulative : undefined;
+  const adds = desk.definition.accumulators.find((each) => each.code === cumulative?.accumulator)?.adds;
+  if (cumulative === undefined || cumulative.basis === 'before' || typeof adds !== 'string') return;
+  if (desk.lineFees.has(adds) || desk.factors.get(adds)?.all !== undefined) return;
+  const facts = { fee: code, accumulator: cumulative.accumulator, adds };
+  desk.issues.push(issue('cumulative-level', at('price', 'cumulative'), facts));
 }
 
 function checkPeriodCap(
@@ -79,8 +123,7 @@ function exactScale(
   return widest > FAST_SCALE_MAX ? undefined : widest;
 }
 
-function truedUpParts(desk: PlanDesk, code: string, exact: Sym, booking: Booking): FeeNode['own'] {
-  const sym = (scale: number | undefined): Sym => desk.slots.sym(code, exact.type, scale);
+function truedUpParts(sym: (scale: number | undefined) => Sym, exact: Sym, booking: Booking): FeeNode['own'] {
   return {
     exact: sym(exact.scale),
     booked: sym(booking.scale),

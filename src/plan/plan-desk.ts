@@ -10,6 +10,7 @@ import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
 import { minorDigits } from '../money/currency.ts';
+import { lineFees } from './line-fees.ts';
 import type { MidWindowPrice } from './mid-window.ts';
 import type {
   AccumulatorNode,
@@ -23,7 +24,7 @@ import type {
 import { Slots } from './slots.ts';
 
 /** An accumulator whose name is known; what it adds may not be computed yet. */
-export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when'>;
+export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when' | 'lines'>;
 
 /**
  * Where a plan is put together: what is known so far of its names and slots, and the faults found. Formulas are checked
@@ -51,13 +52,18 @@ export class PlanDesk {
   readonly readTotals = new Set<string>();
   /** By name: the parts of running totals that something reads. */
   readonly readings = new Map<string, BalanceReading>();
+  /** Fees that each line of a document has of its own. */
+  readonly lineFees: ReadonlySet<string>;
   readonly #scope: Scope;
+  /** While something of lines is checked: what it has read of a line so far. */
+  #reads: Set<Sym> | undefined;
 
   constructor(
     definition: EffectiveModel,
     currency: string,
     midWindow: ReadonlyMap<string, MidWindowPrice> = new Map(),
   ) {
+    this.lineFees = lineFees(definition);
     this.definition = definition;
     this.midWindow = midWindow;
     this.money = money(definition.currency);
@@ -66,7 +72,7 @@ export class PlanDesk {
     this.owner = definition.parties.find((party) => 'is' in party)?.code ?? '';
     this.#scope = {
       name: (name) => this.symOf(name),
-      exactOf: (fee) => this.fees.get(fee)?.exact,
+      exactOf: (fee) => this.#exactOf(fee),
       share: (code, bearer) => this.shareOf(code, bearer),
       unplaced: (code) => this.apportionments.get(code)?.unplaced,
       balance: (code, of) => this.balanceOf(code, of),
@@ -78,10 +84,10 @@ export class PlanDesk {
     const factor = this.factors.get(name);
     if (factor !== undefined) {
       this.used.add(name);
-      return factor.sym;
+      return factor.all === undefined ? factor.sym : this.#ofLevel(factor.sym, factor.all);
     }
     const fee = this.fees.get(name);
-    if (fee !== undefined) return fee.value;
+    if (fee !== undefined) return fee.lines === undefined ? fee.value : this.#ofLevel(fee.value, fee.lines.value);
     const total = this.accumulators.get(name);
     if (total !== undefined) this.readTotals.add(name);
     return total?.running;
@@ -106,6 +112,27 @@ export class PlanDesk {
     const reading: BalanceReading = { name, span, accumulator: index, sym };
     this.readings.set(name, reading);
     return reading;
+  }
+
+  #exactOf(code: string): Sym | undefined {
+    const fee = this.fees.get(code);
+    return fee?.lines === undefined ? fee?.exact : this.#ofLevel(fee.exact, fee.lines.exact);
+  }
+
+  /** One name, two values: a line's own in a formula of lines, and in one of the document that of them all. */
+  #ofLevel(ofLine: Sym, ofAll: Sym): Sym {
+    if (this.#reads === undefined) return ofAll;
+    this.#reads.add(ofLine);
+    return ofLine;
+  }
+
+  /** Checks something of lines, or of the document, and tells what it read of a line. */
+  atLevel<Value>(isOfLines: boolean, check: () => Value): { readonly value: Value; readonly reads: readonly Sym[] } {
+    const reads = new Set<Sym>();
+    this.#reads = isOfLines ? reads : undefined;
+    const value = check();
+    this.#reads = undefined;
+    return { value, reads: [...reads] };
   }
 
   shareOf(apportionment: string, bearer: string): Sym | undefined {

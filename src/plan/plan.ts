@@ -42,6 +42,19 @@ export interface Plan {
   /** One for each accumulator, then one for each reading. */
   readonly balances: readonly BalanceNeed[];
   readonly slots: SlotCounts;
+  /** Absent: nothing of the plan looks at a document's lines. */
+  readonly lines?: LinesPlan;
+}
+
+/**
+ * The slots whose values each line has of its own. Formulas of lines read them in the frame like all others: a line's row
+ * is brought into the frame before its turn, and what was computed is put back behind it. A place in a row is the place of
+ * its slot in these lists.
+ */
+export interface LinesPlan {
+  readonly numbers: readonly number[];
+  readonly texts: readonly number[];
+  readonly lists: readonly number[];
 }
 
 export interface SlotCounts {
@@ -52,7 +65,10 @@ export interface SlotCounts {
 
 export interface FactorNode {
   readonly factor: Factor;
+  /** Of a factor of lines: the value of the line whose turn it is. */
   readonly sym: Sym;
+  /** Of a factor of lines: the values of all of them, as formulas of the document read them. */
+  readonly all?: Sym;
 }
 
 /** What must be read from the store before a document is decided. */
@@ -100,6 +116,15 @@ export interface AccumulatorNode {
   readonly running: Sym;
   /** The amount that is added. */
   readonly source: Sym;
+  /** Where each line adds its own. */
+  readonly lines?: AccumulatorLines;
+}
+
+export interface AccumulatorLines {
+  /** What all lines added: the entry's delta. */
+  readonly added: Sym;
+  /** What the amount and the condition read of a line. */
+  readonly reads: readonly Sym[];
 }
 
 /** How an amount is rounded to whole units of `10^-scale`. */
@@ -129,6 +154,20 @@ export interface FeeNode {
   readonly midWindow?: FeeMidWindow;
   /** The apportionment whose shares stand in place of this fee's own line. */
   readonly apportionedBy: string | undefined;
+  /** With `per: 'unit'`: the price is that of one unit, and this is how many there are. */
+  readonly quantity?: Tree;
+  /** A fee of lines: the symbols above are then those of the line whose turn it is. */
+  readonly lines?: FeeLines;
+}
+
+export interface FeeLines {
+  /** The sum over the lines, of what they booked and exactly: what formulas of the document read. */
+  readonly value: Sym;
+  readonly exact: Sym;
+  /** Whether the fee applied to the line, 1 or 0. */
+  readonly applied: Sym;
+  /** What the fee's formulas read of a line. */
+  readonly reads: readonly Sym[];
 }
 
 /** What versions that began inside the open window of a cumulative price mean for the fee. */

@@ -1,6 +1,6 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { decide } from '../decide/decide.ts';
-import type { DocumentFacts } from '../document/business-document.ts';
+import type { BusinessDocument } from '../document/business-document.ts';
 import { MASK } from '../factor/check-fact.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
@@ -10,6 +10,9 @@ import type { Plan } from '../plan/plan.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 
+/** What the document itself brought. */
+type BroughtFacts = Pick<BusinessDocument, 'facts' | 'lines'>;
+
 /**
  * Decides a snapshot; a fact that turns out to be missing is told with its document, the providers that were asked, and the
  * nearest name among the facts that the document brought.
@@ -18,7 +21,7 @@ export function decideDocument(
   context: RunContext,
   plan: Plan,
   snapshot: Snapshot,
-  brought: DocumentFacts = {},
+  brought: BroughtFacts = { facts: {} },
 ): BillingRecord {
   try {
     const record = decide(plan, snapshot);
@@ -43,18 +46,20 @@ function located(
   { providers }: RunContext,
   plan: Plan,
   { document }: Snapshot,
-  brought: DocumentFacts,
+  brought: BroughtFacts,
   fault: Issue,
 ): Issue {
   if (fault.code !== 'factor-missing')
     return plan.factors.some(({ factor }) => factor.sensitive) ? masked(fault) : fault;
   const { factor } = fault.facts;
   const names = providers.flatMap(({ provider, factors }) => (factors.has(factor) ? [provider.name] : []));
-  return issue('fact-missing', ['facts', factor], {
+  const [first, line] = fault.path;
+  const ofLine = first === 'lines' && typeof line === 'number' ? brought.lines?.[line] : undefined;
+  return issue('fact-missing', fault.path, {
     factor,
     document: document.id,
     providers: names.join(', '),
-    nearest: nearestName(factor, Object.keys(brought)),
+    nearest: nearestName(factor, Object.keys((ofLine ?? brought).facts)),
   });
 }
 
@@ -62,6 +67,8 @@ function located(
 function masked(fault: Issue): Issue {
   switch (fault.code) {
     case 'measure-negative':
+      return issue(fault.code, fault.path, { ...fault.facts, measure: MASK });
+    case 'quantity-zero':
       return issue(fault.code, fault.path, { ...fault.facts, measure: MASK });
     case 'measure-above-top':
       return issue(fault.code, fault.path, { ...fault.facts, measure: MASK });

@@ -2,20 +2,18 @@ import type { BusinessDocument } from '../document/business-document.ts';
 import { MASK } from '../factor/check-fact.ts';
 import { type ProviderChain, type ProviderLink, serves } from '../factor/provider-chain.ts';
 import { type AnsweredFact, readAnswer } from '../factor/read-answer.ts';
-import { type GatheredFacts, resolveFacts } from '../factor/resolve-facts.ts';
+import { type AnsweredDocument, type FactNeeds, type GatheredFacts, resolveFacts } from '../factor/resolve-facts.ts';
 import { FeewrightError } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
+import { shown } from '../issues/shown.ts';
 import type { Factor } from '../model/model.ts';
 import type { Clock } from '../ports/clock.ts';
 import { reasonOf } from './reason-of.ts';
 import { LATE, withinTime } from './within-time.ts';
 
 /** One document, and what is needed to know of it. */
-export interface GatherItem {
+export interface GatherItem extends FactNeeds {
   readonly document: BusinessDocument;
-  readonly factors: readonly Factor[];
-  /** ISO 4217, of the plan. */
-  readonly currency: string;
 }
 
 export interface GatherOptions {
@@ -31,6 +29,8 @@ export type GatherOutcome = GatheredFacts | FeewrightError;
 interface Asker extends GatherItem {
   readonly wanted: ReadonlyMap<string, Factor>;
   readonly answered: Map<string, AnsweredFact>;
+  /** By id of the line. */
+  readonly answeredLines: Map<string, Map<string, AnsweredFact>>;
   readonly failed: Set<string>;
   readonly issues: Issue[];
   readonly causes: unknown[];
@@ -60,7 +60,7 @@ export async function gatherFacts(
   return askers.map(outcomeOf);
 }
 
-const NOTHING: ReadonlyMap<string, AnsweredFact> = new Map();
+const NOTHING: AnsweredDocument = { answered: new Map(), answeredLines: new Map() };
 
 /** Without providers there is nobody to ask. */
 function gatheredAlone(item: GatherItem): GatherOutcome {
@@ -70,15 +70,20 @@ function gatheredAlone(item: GatherItem): GatherOutcome {
 
 /** Documents of one plan want the same: the index is made once for them all. */
 function askerOf(item: GatherItem, known: Map<GatherItem['factors'], Asker['wanted']>): Asker {
-  const wanted = known.get(item.factors) ?? new Map(item.factors.map((factor) => [factor.code, factor]));
+  const wanted = known.get(item.factors) ?? new Map(asked(item.factors).map((factor) => [factor.code, factor]));
   known.set(item.factors, wanted);
-  return { ...item, wanted, answered: new Map(), failed: new Set(), issues: [], causes: [] };
+  return { ...item, wanted, answered: new Map(), answeredLines: new Map(), failed: new Set(), issues: [], causes: [] };
+}
+
+/** What only the engine knows, no provider is asked for. */
+function asked(factors: readonly Factor[]): readonly Factor[] {
+  return factors.filter(({ is }) => is === undefined);
 }
 
 function outcomeOf(asker: Asker): GatherOutcome {
   // What else is wrong with the facts that did come is told too.
   const factors = asker.factors.filter(({ code }) => !asker.failed.has(code));
-  const resolved = resolveFacts(asker.document, { factors, currency: asker.currency }, asker.answered);
+  const resolved = resolveFacts(asker.document, { ...asker, factors }, asker);
   if (asker.issues.length === 0 && resolved.ok) return resolved.value;
   const issues = [...asker.issues, ...(resolved.ok ? [] : resolved.issues)];
   const [cause, ...more] = asker.causes;
@@ -90,10 +95,16 @@ function openFactors(link: ProviderLink, asker: Asker): readonly Factor[] {
   if (!serves(link, asker.document.business)) return [];
   const open: Factor[] = [];
   for (const [code, factor] of asker.wanted) {
-    if (factor.stated === undefined && link.factors.has(code) && !asker.answered.has(code) && !asker.failed.has(code))
-      open.push(factor);
+    const isAsked = factor.stated === undefined && link.factors.has(code) && !asker.failed.has(code);
+    if (isAsked && isOpen(asker, factor)) open.push(factor);
   }
   return open;
+}
+
+/** A factor of lines is open while one of them has none. */
+function isOpen({ document, answered, answeredLines }: Asker, { code, per }: Factor): boolean {
+  if (per !== 'line') return !answered.has(code);
+  return (document.lines ?? []).some(({ id }) => answeredLines.get(id)?.has(code) !== true);
 }
 
 async function ask(link: ProviderLink, askers: readonly Asker[], options: GatherOptions): Promise<void> {
@@ -121,8 +132,9 @@ async function ask(link: ProviderLink, askers: readonly Asker[], options: Gather
   for (const [at, entry] of readAnswer(link, answer, asking.length).entries()) {
     const each = asking[at];
     if (each === undefined) continue;
-    if ('expected' in entry) failOne(each, answerIssue(link, each, entry));
-    else for (const { code } of each.open) takeAnswer(each.asker, code, entry.facts.get(code));
+    const fault = 'expected' in entry ? entry : misplaced(each, entry);
+    if (fault !== undefined) failOne(each, answerIssue(link, each, fault));
+    else if ('facts' in entry) for (const factor of each.open) takeAnswer(each.asker, factor, entry);
   }
 }
 
@@ -131,8 +143,40 @@ interface Asking {
   readonly open: readonly Factor[];
 }
 
-function takeAnswer(asker: Asker, code: string, fact: AnsweredFact | undefined): void {
-  if (fact !== undefined) asker.answered.set(code, fact);
+type Entry = ReturnType<typeof readAnswer>[number];
+type ReadEntry = Extract<Entry, { facts: unknown }>;
+type Unread = Exclude<Entry, { facts: unknown }>;
+
+/** A fact of a line that the document doesn't have, or on the level that the factor isn't of. */
+function misplaced({ asker, open }: Asking, { facts, lines }: ReadEntry): Unread | undefined {
+  const byLine = open.filter(({ per }) => per === 'line');
+  const stray = byLine.find(({ code }) => facts.has(code));
+  if (stray !== undefined) return { found: `one fact of the document for '${stray.code}'`, expected: 'fact-of-line' };
+  if (lines.size === 0) return undefined;
+  const ids = new Set((asker.document.lines ?? []).map(({ id }) => id));
+  for (const [id, answered] of lines) {
+    if (!ids.has(id)) return { found: `the line ${shown(id)}`, expected: 'known-line' };
+    const wrong = open.find(({ code, per }) => per !== 'line' && answered.has(code));
+    if (wrong === undefined) continue;
+    return { found: `a fact of the line ${shown(id)} for '${wrong.code}'`, expected: 'fact-of-document' };
+  }
+  return undefined;
+}
+
+function takeAnswer({ answered, answeredLines }: Asker, { code, per }: Factor, { facts, lines }: ReadEntry): void {
+  if (per !== 'line') {
+    const fact = facts.get(code);
+    if (fact !== undefined) answered.set(code, fact);
+    return;
+  }
+  for (const [id, ofLine] of lines) {
+    const fact = ofLine.get(code);
+    if (fact === undefined) continue;
+    const known = answeredLines.get(id) ?? new Map<string, AnsweredFact>();
+    answeredLines.set(id, known);
+    // An earlier provider of the chain goes first, line by line.
+    if (!known.has(code)) known.set(code, fact);
+  }
 }
 
 function failOne({ asker, open }: Asking, fault: Issue, ...causes: readonly unknown[]): void {
@@ -160,11 +204,7 @@ function lateIssue(link: ProviderLink, asking: Asking, milliseconds: number): Is
   return issue('provider-late', [], { ...factsOf(link, asking), milliseconds }, { retryable: true });
 }
 
-function answerIssue(
-  link: ProviderLink,
-  asking: Asking,
-  fault: Exclude<ReturnType<typeof readAnswer>[number], { facts: unknown }>,
-): Issue {
+function answerIssue(link: ProviderLink, asking: Asking, fault: Unread): Issue {
   const facts = { ...factsOf(link, asking), found: masked(asking, fault.found), expected: fault.expected };
   return issue('provider-answer', [], facts, { retryable: true });
 }

@@ -1,9 +1,11 @@
 import type { BusinessDocument } from '../document/business-document.ts';
 import { type SnapshotBase, snapshotBase } from '../factor/make-snapshot.ts';
 import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balances.ts';
+import type { FactNeeds } from '../factor/resolve-facts.ts';
 import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { BalanceRead } from '../ports/store.ts';
+import { localDate } from '../time/period.ts';
 import { balanceRead } from './balance-key.ts';
 import type { RunContext } from './context.ts';
 import type { MatchedPlan } from './definitions.ts';
@@ -53,7 +55,9 @@ export async function prepareDocuments(
 function matchedDocument({ definitions }: RunContext, document: BusinessDocument): MatchedDocument {
   const match = granted(definitions.match(document));
   const { plan } = match;
-  return { document, match, factors: factorsOf(plan), currency: plan.currency };
+  const needs = needsOf(plan);
+  if (!needs.isDated) return { ...needs, document, match };
+  return { ...needs, document, match, businessDate: localDate(match.epochMs, plan.definition.timeZone) };
 }
 
 function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome | undefined): PreparedDocument {
@@ -75,12 +79,19 @@ function attempt<Value>(work: () => Value): Value | FeewrightError {
 }
 
 // Documents of one plan share these.
-const FACTORS = new WeakMap<Plan, GatherItem['factors']>();
+const NEEDS = new WeakMap<Plan, PlanNeeds>();
 
-function factorsOf(plan: Plan): GatherItem['factors'] {
-  const known = FACTORS.get(plan);
+interface PlanNeeds extends FactNeeds {
+  /** Whether a factor is the business date. */
+  readonly isDated: boolean;
+}
+
+function needsOf(plan: Plan): PlanNeeds {
+  const known = NEEDS.get(plan);
   if (known !== undefined) return known;
   const factors = plan.factors.map(({ factor }) => factor);
-  FACTORS.set(plan, factors);
-  return factors;
+  const isDated = factors.some((factor) => factor.is === 'business-date');
+  const needs = { factors, currency: plan.currency, hasLines: plan.lines !== undefined, isDated };
+  NEEDS.set(plan, needs);
+  return needs;
 }

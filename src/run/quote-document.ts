@@ -18,5 +18,5 @@ export async function quoteDocument(context: RunContext, input: unknown): Promis
   await checkRefund(context, document, plan);
   const readings = reads.length === 0 ? [] : await context.store.balances(reads);
   const snapshot = makeSnapshot(base, resolved, readings);
-  return { record: decideDocument(context, plan, snapshot, document.facts), snapshot };
+  return { record: decideDocument(context, plan, snapshot, document), snapshot };
 }

@@ -1,10 +1,12 @@
 import { parseDocument } from '../document/parse-document.ts';
+import { DOCUMENT_LINES_MAX } from '../document/parse-lines.ts';
 import type {
   BalanceWindow,
   FactSource,
   Snapshot,
   SnapshotBalance,
   SnapshotLayer,
+  SnapshotLine,
   SnapshotMidWindow,
 } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
@@ -18,7 +20,8 @@ import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.
 import { parseInstant } from '../time/instant.ts';
 import { granted } from './fault-of.ts';
 
-const SNAPSHOT_LIMITS: JsonLimits = { bytes: 1_048_576, depth: 8, nodes: 20_000 };
+/** A document of ten thousand lines has a fact and a source for each factor of each line. */
+const SNAPSHOT_LIMITS: JsonLimits = { bytes: 67_108_864, depth: 8, nodes: 2_000_000 };
 const EXACT = /^-?\d{1,2000}(?:\.\d{1,2000}|\/[1-9]\d{0,1999})?$/;
 
 type Members = { readonly [name: string]: PlainJson };
@@ -31,11 +34,8 @@ export function readSnapshot(input: unknown): Snapshot {
   const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
   const root = membersAt(plain, []);
   if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
-  only(
-    root,
-    [],
-    ['format', 'document', 'rule', 'model', 'contract', 'layers', 'midWindow', 'facts', 'sources', 'balances'],
-  );
+  const definitions = ['rule', 'model', 'contract', 'layers', 'midWindow'];
+  only(root, [], ['format', 'document', ...definitions, 'facts', 'sources', 'balances', 'lines']);
   const model = membersAt(root.model, ['model']);
   const contract = membersAt(root.contract, ['contract']);
   return deepFreeze({
@@ -49,13 +49,33 @@ export function readSnapshot(input: unknown): Snapshot {
     facts: eachMember(root.facts, ['facts'], readFact),
     sources: eachMember(root.sources, ['sources'], readSource),
     balances: eachMember(root.balances, ['balances'], readBalance),
+    ...(root.lines === undefined ? {} : { lines: readLines(root.lines) }),
+  });
+}
+
+function readLines(value: PlainJson): readonly SnapshotLine[] {
+  if (!Array.isArray(value) || value.length > DOCUMENT_LINES_MAX) return refuse(value, ['lines'], 'snapshot-member');
+  const ids = new Set<string>();
+  return value.map((item: PlainJson, at) => {
+    const path = ['lines', at];
+    const given = membersAt(item, path);
+    only(given, path, ['id', 'facts', 'sources']);
+    const id = textAt(given.id, [...path, 'id']);
+    if (ids.has(id)) refuse(id, [...path, 'id'], 'snapshot-member');
+    ids.add(id);
+    return {
+      id,
+      facts: eachMember(given.facts, [...path, 'facts'], readFact),
+      sources: eachMember(given.sources, [...path, 'sources'], readSource),
+    };
   });
 }
 
 function readHead(value: PlainJson | undefined): Snapshot['document'] {
   const given = membersAt(value, ['document']);
   if ('facts' in given) refuse(given.facts, ['document', 'facts'], 'snapshot-member');
-  const { facts, ...head } = granted(parseDocument(given));
+  if ('lines' in given) refuse(given.lines, ['document', 'lines'], 'snapshot-member');
+  const { facts, lines, ...head } = granted(parseDocument(given));
   // A time with another offset is the same instant, but not what was stored.
   if (head.time !== given.time) refuse(given.time, ['document', 'time'], 'snapshot-member');
   return head;

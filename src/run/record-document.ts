@@ -35,7 +35,7 @@ async function recordInTurn(context: RunContext, prepared: PreparedDocument): Pr
   for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
     const readings = reads.length === 0 ? [] : await store.balances(reads);
     const snapshot = makeSnapshot(base, resolved, readings);
-    const record = freezeRecord(decideDocument(context, plan, snapshot, document.facts));
+    const record = freezeRecord(decideDocument(context, plan, snapshot, document));
     const landed = await landLines(context, { record, plan, isFirst: attempt === 1 });
     const bill = billOf(context, prepared, { snapshot, record, landed });
     const answer = await store.commit(changesOf(prepared, { bill, readings, landed }));

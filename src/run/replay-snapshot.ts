@@ -3,6 +3,7 @@ import { MASK } from '../factor/check-fact.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { FeewrightError } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
+import type { Path } from '../issues/path.ts';
 import { shown } from '../issues/shown.ts';
 import { factValue } from '../model/fact-value.ts';
 import type { FactValue } from '../model/model.ts';
@@ -38,13 +39,30 @@ export function replaySnapshot(context: RunContext, input: unknown): Replayed {
 /** Deciding trusts that facts are canonical values of their types, as gathering leaves them. */
 function checkFacts(snapshot: Snapshot, dictionary: Dictionary): void {
   const issues: Issue[] = [];
-  for (const [code, value] of Object.entries(snapshot.facts)) {
-    const factor = dictionary.get(code);
-    if (factor !== undefined && isSame(factValue(factor, value), value)) continue;
-    const found = factor?.sensitive === true ? MASK : shown(value);
-    issues.push(issue('snapshot-invalid', ['facts', code], { found, expected: 'declared-fact' }));
+  checkLevel(snapshot.facts, { dictionary, isLine: false, at: [] }, issues);
+  for (const [at, { facts }] of (snapshot.lines ?? []).entries()) {
+    checkLevel(facts, { dictionary, isLine: true, at: ['lines', at] }, issues);
+    if (issues.length >= FAULTS_MAX) break;
   }
   if (issues.length > 0) throw new FeewrightError(issues);
+}
+
+/** The first faults are enough to see what is wrong. */
+const FAULTS_MAX = 20;
+
+/** Facts of the document, or of one of its lines. */
+function checkLevel(
+  facts: Snapshot['facts'],
+  { dictionary, isLine, at }: { readonly dictionary: Dictionary; readonly isLine: boolean; readonly at: Path },
+  issues: Issue[],
+): void {
+  for (const [code, value] of Object.entries(facts)) {
+    const factor = dictionary.get(code);
+    const isThere = factor !== undefined && (factor.per === 'line') === isLine;
+    if (isThere && isSame(factValue(factor, value), value)) continue;
+    const found = factor?.sensitive === true ? MASK : shown(value);
+    issues.push(issue('snapshot-invalid', [...at, 'facts', code], { found, expected: 'declared-fact' }));
+  }
 }
 
 function isSame(a: FactValue | undefined, b: FactValue): boolean {

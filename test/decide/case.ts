@@ -104,9 +104,22 @@ function balanceOf(value: string, entries: number): SnapshotBalance {
   return { key: '["t1","m1"]', window, value, entries };
 }
 
+/** The same for a document with lines, whose ids are '1', '2', … */
+export function snapshotWithLines(facts: Facts, lines: readonly Facts[], balances: Balances = {}): Snapshot {
+  const numbered = lines.map((ofLine, at) => ({ id: String(at + 1), facts: ofLine, sources: {} }));
+  return { ...snapshotOf(facts, balances), lines: numbered };
+}
+
 /** Decides in both lanes, which must not differ by a byte. */
 export function decided(plan: Plan, facts: Facts, balances: Balances = {}): BillingRecord {
-  const snapshot = snapshotOf(facts, balances);
+  return decidedSnapshot(plan, snapshotOf(facts, balances));
+}
+
+export function decidedLines(plan: Plan, facts: Facts, lines: readonly Facts[], balances: Balances = {}) {
+  return decidedSnapshot(plan, snapshotWithLines(facts, lines, balances));
+}
+
+function decidedSnapshot(plan: Plan, snapshot: Snapshot): BillingRecord {
   const record = decide(plan, snapshot);
   expect(decide(plan, snapshot, 'exact').contentText()).toBe(record.contentText());
   return record;
@@ -114,7 +127,14 @@ export function decided(plan: Plan, facts: Facts, balances: Balances = {}): Bill
 
 /** The faults of a document that can't be decided: the same in both lanes. */
 export function refused(plan: Plan, facts: Facts, balances: Balances = {}): readonly Issue[] {
-  const snapshot = snapshotOf(facts, balances);
+  return refusedSnapshot(plan, snapshotOf(facts, balances));
+}
+
+export function refusedLines(plan: Plan, facts: Facts, lines: readonly Facts[], balances: Balances = {}) {
+  return refusedSnapshot(plan, snapshotWithLines(facts, lines, balances));
+}
+
+function refusedSnapshot(plan: Plan, snapshot: Snapshot): readonly Issue[] {
   const faults = issuesOf(() => decide(plan, snapshot));
   expect(issuesOf(() => decide(plan, snapshot, 'exact'))).toEqual(faults);
   return faults;
@@ -130,10 +150,10 @@ export function issuesOf(act: () => unknown): readonly Issue[] {
   throw new Error('nothing was refused');
 }
 
-/** `fee commission merchant → platform 8.00`: one text for each line. */
+/** `fee commission merchant → platform 8.00`: one text for each line; of a document's line, `fee commission 3 …`. */
 export function lineTexts(record: BillingRecord): readonly string[] {
-  return record.lines.map(
-    (line) => `${line.kind} ${line.fee} ${line.payer} → ${line.payee} ${line.amount.toFixed(line.scale)}`,
+  return record.lines.map(({ kind, fee, line, payer, payee, amount, scale }) =>
+    [kind, fee, ...(line === undefined ? [] : [line]), payer, '→', payee, amount.toFixed(scale)].join(' '),
   );
 }
 
