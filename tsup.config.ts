@@ -7,6 +7,7 @@ const doors = {
   index: 'src/index.ts',
   memory: 'src/memory.ts',
   csv: 'src/csv.ts',
+  'json-rules-engine': 'src/json-rules-engine.ts',
   breakpoints: 'src/breakpoints.ts',
   publish: 'src/publish.ts',
   intake: 'src/intake.ts',

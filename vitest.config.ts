@@ -11,6 +11,7 @@ export default defineConfig({
       { find: /^feewright\/breakpoints$/, replacement: source('breakpoints.ts') },
       { find: /^feewright\/publish$/, replacement: source('publish.ts') },
       { find: /^feewright\/intake$/, replacement: source('intake.ts') },
+      { find: /^feewright\/json-rules-engine$/, replacement: source('json-rules-engine.ts') },
       { find: /^feewright\/memory$/, replacement: source('memory.ts') },
     ],
   },

@@ -40,7 +40,7 @@ export type { Contract, FeeTerm, MidWindow, SettlementCycle, Term } from './mode
 export type { ContractInput, FactInput, TermInput } from './model/contract-input.ts';
 export { defineContract, type OuterLayers } from './model/define-contract.ts';
 export { defineModel } from './model/define-model.ts';
-export { defineRules, type RuleBookInput } from './model/define-rules.ts';
+export { defineRules, type ObjectFieldInput, type RuleBookInput } from './model/define-rules.ts';
 export { definitionHash } from './model/definition-hash.ts';
 export type { ContractLayer, Layer } from './model/layer.ts';
 export type { MidWindowFee } from './model/mid-windows.ts';
@@ -52,7 +52,7 @@ export { parseModel, safeParseModel } from './model/parse-model.ts';
 export { parseRuleBook, safeParseRuleBook } from './model/parse-rule-book.ts';
 export type { Band, Price } from './model/price.ts';
 export type { PriceInput } from './model/price-input.ts';
-export type { BusinessRule, RuleBook } from './model/rule-book.ts';
+export type { BusinessRule, ObjectField, RuleBook } from './model/rule-book.ts';
 export { isCurrency, minorDigits } from './money/currency.ts';
 export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
 export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
@@ -61,6 +61,7 @@ export { buildPlan } from './plan/build-plan.ts';
 export type { BalanceNeed, Plan, PlanLayer } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';
+export type { ConditionEngine } from './ports/condition-engine.ts';
 export type {
   Command,
   CommandQuery,

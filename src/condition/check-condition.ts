@@ -7,7 +7,10 @@ import { issueUnder } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Path } from '../issues/path.ts';
 import { checkJsonCondition } from './check-json-condition.ts';
+import type { CheckedCondition } from './checked-condition.ts';
 import type { ConditionInput } from './condition-input.ts';
+import type { ConditionMeans } from './condition-means.ts';
+import { ofFormula } from './named-conditions.ts';
 
 /** A condition that always holds has no tree: `'*'` and a missing one. */
 export function isAlways(input: ConditionInput | undefined): boolean {
@@ -24,9 +27,20 @@ export function isAlways(input: ConditionInput | undefined): boolean {
  * value: '100.00' }] }` gives the tree of `channel == 'app' and price < 100`.
  */
 export function checkCondition(input: ConditionInput | undefined, scope: Scope, path: Path): Result<Tree | undefined> {
+  const checked = checkConditionWith(input, scope, path, {});
+  return checked.ok ? ok(checked.value?.tree) : checked;
+}
+
+/** The same where a condition may name others, or use operators of the user's own. */
+export function checkConditionWith(
+  input: ConditionInput | undefined,
+  scope: Scope,
+  path: Path,
+  means: ConditionMeans,
+): Result<CheckedCondition | undefined> {
   if (input === undefined || isAlways(input)) return ok(undefined);
-  if (typeof input !== 'string') return checkJsonCondition(input, scope, path);
+  if (typeof input !== 'string') return checkJsonCondition(input, scope, path, means);
   const parsed = parseFormula(input);
   const checked = parsed.ok ? checkFormula(parsed.value, [BOOLEAN], scope) : parsed;
-  return checked.ok ? checked : failed(checked.issues.map((fault) => issueUnder(path, fault)));
+  return checked.ok ? ok(ofFormula(checked.value)) : failed(checked.issues.map((fault) => issueUnder(path, fault)));
 }

@@ -8,6 +8,9 @@ import type { Path } from '../issues/path.ts';
 import { shown } from '../issues/shown.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseExact } from '../money/exact.ts';
+import { checkJsonFact } from './check-json-fact.ts';
+import type { CheckedCondition } from './checked-condition.ts';
+import { engineFact, engineOperand } from './engine-value.ts';
 import type { JsonChecking } from './json-checking.ts';
 import type { JsonOperator } from './json-operator.ts';
 
@@ -27,7 +30,23 @@ interface Leaf {
 }
 
 /** `{ fact, operator, value }` as a comparison: the value takes the fact's type, or is a fault. */
-export function checkJsonLeaf(checking: JsonChecking, leaf: Leaf): Tree | undefined {
+export function checkJsonLeaf(checking: JsonChecking, leaf: Leaf): CheckedCondition | undefined {
+  const tree = comparisonOf(checking, leaf);
+  if (tree === undefined) return undefined;
+  const engine = { kind: 'leaf', ...engineFact(leaf.fact), operator: leaf.name, slot: undefined } as const;
+  const value = engineOperand(rightOf(tree, leaf.operator));
+  return { tree, engine: { ...engine, value }, nodes: 1, depth: 1, isCustom: false };
+}
+
+/** The side of a comparison that its `value` became. */
+function rightOf(tree: Tree, { kind }: JsonOperator): Tree {
+  if (tree.kind === 'not') return rightOf(tree.of, { kind } as JsonOperator);
+  if (tree.kind === 'membership') return kind === 'in' ? tree.list : tree.item;
+  if (tree.kind === 'comparison') return tree.right;
+  throw new TypeError(`feewright: a ${tree.kind} is no comparison; this is a bug`);
+}
+
+function comparisonOf(checking: JsonChecking, leaf: Leaf): Tree | undefined {
   const { fact, operator, value, at } = leaf;
   const { type } = fact;
   switch (operator.kind) {
@@ -86,11 +105,11 @@ function operand(checking: JsonChecking, leaf: Leaf, value: unknown, type: Type,
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return literal(checking, leaf, value, type, at);
   }
-  if (Object.keys(value).length !== 1 || !Object.hasOwn(value, 'fact')) {
+  const { fact: name, path, ...rest } = value as { readonly fact?: unknown; readonly path?: unknown };
+  if (!Object.hasOwn(value, 'fact') || Object.keys(rest).length > 0) {
     return checking.report(issue('condition-form', at, { found: shown(value), expected: 'value' }));
   }
-  const [name]: readonly unknown[] = Object.values(value);
-  const sym = checking.fact(name, [...at, 'fact']);
+  const sym = checkJsonFact(checking, { name, path, at })?.sym;
   if (sym === undefined) return undefined;
   const other = nameOf(sym);
   if (oneType([{ ...other, type }, other]) !== undefined) return other;

@@ -114,6 +114,11 @@ export class BillingRecord<N extends Names = Names> {
     return this.snapshot.rule;
   }
 
+  /** Codes of all business rules that held: one, but under hit policy `collect`. */
+  get rules(): readonly string[] {
+    return this.snapshot.matching?.rules ?? [this.rule];
+  }
+
   get model(): Snapshot['model'] {
     return this.snapshot.model;
   }
@@ -185,6 +190,7 @@ export class BillingRecord<N extends Names = Names> {
       format: RECORD_FORMAT,
       document: { tenant, business, id, type, party, store, currency, time, original },
       rule: this.rule,
+      ...(this.rules.length > 1 ? { rules: this.rules } : {}),
       model: { ...this.model },
       contract: { ...this.contract },
       ...(this.layers === undefined ? {} : { layers: this.layers.map((layer) => ({ ...layer })) }),

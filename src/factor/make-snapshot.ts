@@ -1,7 +1,7 @@
 import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
 import type { ResolvedBalance } from './resolve-balances.ts';
 import type { GatheredFacts } from './resolve-facts.ts';
-import type { Snapshot, SnapshotBalance, SnapshotLayer, SnapshotMidWindow } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotLayer, SnapshotMatching, SnapshotMidWindow } from './snapshot.ts';
 
 /** A running total as the store answered it. */
 export interface BalanceReading {
@@ -15,6 +15,8 @@ export type SnapshotBase = Omit<Snapshot, 'balances'>;
 /** The definitions that a document was matched with. */
 export interface SnapshotDefinitions {
   readonly rule: string;
+  /** Frozen; only where there is something to keep. */
+  readonly matching?: SnapshotMatching;
   readonly model: Snapshot['model'];
   readonly contract: Snapshot['contract'];
   /** Deeply frozen; only where there is more than one. */
@@ -33,6 +35,7 @@ export function snapshotBase(
     format: 1,
     document: headOf(document),
     rule: of.rule,
+    ...(of.matching === undefined ? {} : { matching: of.matching }),
     model: Object.freeze(of.model),
     contract: Object.freeze(of.contract),
     ...(of.layers === undefined ? {} : { layers: of.layers }),

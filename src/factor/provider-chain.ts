@@ -4,7 +4,7 @@ import { nearestName } from '../issues/nearest.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { plainLine } from '../issues/plain-line.ts';
 import { shown } from '../issues/shown.ts';
-import type { Model } from '../model/model.ts';
+import type { Factor, Model } from '../model/model.ts';
 import type { FactorProvider } from './factor-provider.ts';
 
 /** A provider and the earlier ones of the chain whose answers decide what it is still asked for. */
@@ -29,10 +29,16 @@ const RESERVED_NAMES: ReadonlySet<string> = new Set(['document', 'default', 'con
  * Checks the providers and puts them in order: those that name businesses first, as declared, then the general ones, as
  * declared. Every fault at once: a name that is missing, reserved or used twice; a factor of no model; a business of no
  * model (both with the nearest known name).
+ *
+ * @param ofRules factors of the rule book
  */
-export function providerChain(providers: readonly FactorProvider[], models: readonly Model[]): Result<ProviderChain> {
+export function providerChain(
+  providers: readonly FactorProvider[],
+  models: readonly Model[],
+  ofRules: readonly Factor[] = [],
+): Result<ProviderChain> {
   const issues: Issue[] = [];
-  const factors = new Set(models.flatMap((model) => model.factors.map((factor) => factor.code)));
+  const factors = new Set([...models.flatMap((model) => model.factors), ...ofRules].map(({ code }) => code));
   const businesses = new Set(models.map((model) => model.business));
   const names = new Set<string>();
   const sound: FactorProvider[] = [];

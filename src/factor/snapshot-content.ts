@@ -1,6 +1,6 @@
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import { sha256Hex } from '../content/sha256.ts';
-import type { Snapshot, SnapshotBalance, SnapshotLine, SnapshotMidWindow } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotLine, SnapshotMatching, SnapshotMidWindow } from './snapshot.ts';
 
 /**
  * The one text of a snapshot's content: canonical, numbers as text. The document's revision is left out, for
@@ -14,6 +14,7 @@ export function snapshotText(snapshot: Snapshot): string {
     format: String(snapshot.format),
     document: { ...document },
     rule: snapshot.rule,
+    ...(snapshot.matching === undefined ? {} : { matching: matchingContent(snapshot.matching) }),
     model: { ...snapshot.model },
     contract: { ...snapshot.contract },
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers.map((layer) => ({ ...layer })) }),
@@ -46,6 +47,10 @@ function midWindowContent({ fee, since, rerate }: SnapshotMidWindow): ContentVal
       ? {}
       : { rerate: { from: rerate.from, layers: rerate.layers.map((layer) => ({ ...layer })) } }),
   };
+}
+
+function matchingContent({ rules, facts, sources }: SnapshotMatching): ContentValue {
+  return { ...(rules === undefined ? {} : { rules }), facts, sources: sourcesContent(sources) };
 }
 
 function balanceContent({ key, window, value, entries }: SnapshotBalance): ContentValue {

@@ -50,6 +50,15 @@ export interface SnapshotMidWindow {
   readonly rerate?: { readonly from: string; readonly layers: readonly SnapshotLayer[] };
 }
 
+/** What matching knew beside the document: kept to explain it; deciding again does not need it. */
+export interface SnapshotMatching {
+  /** Under hit policy `collect`: the codes of all rules that held, as declared, where they are more than one. */
+  readonly rules?: readonly string[];
+  /** Values of the rule book's factors, as `facts` of the snapshot itself. */
+  readonly facts: { readonly [factor: string]: FactValue };
+  readonly sources: { readonly [factor: string]: FactSource };
+}
+
 /**
  * Every fact and balance that one calculation used (数据快照), deeply frozen. Together with the definitions that it names
  * it decides the document again, to the byte, without any provider or store.
@@ -57,8 +66,9 @@ export interface SnapshotMidWindow {
 export interface Snapshot {
   readonly format: 1;
   readonly document: DocumentHead;
-  /** Code of the business rule that matched. */
+  /** Code of the business rule that matched; of several, the first declared. */
   readonly rule: string;
+  readonly matching?: SnapshotMatching;
   readonly model: { readonly code: string; readonly hash: string };
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
   /** All contracts in force, outermost first, the last being `contract`; only where there is more than one. */

@@ -131,8 +131,10 @@ export function compileExactBoolean(tree: Tree): ExactBoolean {
       }
       const item = compileExactNumber(tree.item);
       return (frame) => {
+        // The list is read first, as it is for texts: of two absent facts both lanes and every engine name the same.
+        const items = list(frame);
         const value = item(frame);
-        return list(frame).some((each) => typeof each !== 'string' && compare(each, value) === 0);
+        return items.some((each) => typeof each !== 'string' && compare(each, value) === 0);
       };
     }
     case 'conditional': {

@@ -29,6 +29,12 @@ export interface Scope {
   unplaced(apportionment: string): Sym | undefined;
   /** `balance(accumulator, …)`; `no-last` for a lifetime, before which there is none. Absent: nothing has a balance here. */
   readonly balance?: (accumulator: string, of: BalanceOf) => Sym | 'no-last' | undefined;
+  /** A declared member of a fact that is an object, by its dotted path. Conditions in JSON alone have paths. */
+  member?(fact: string, path: string): Sym | undefined;
+  /** The paths of such a fact; `undefined`: it is no object. */
+  members?(fact: string): readonly string[] | undefined;
+  /** Where the outcome of a comparison is kept that only a condition engine can make; `text` says it to people. */
+  custom?(text: string): Sym;
   /** All names, to find the nearest of a misspelt one. */
   names(): Iterable<string>;
 }

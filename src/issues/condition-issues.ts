@@ -3,6 +3,9 @@ import { typesEn, typesZh } from './type-words.ts';
 
 const FORMS = {
   condition: ['all, any, not, or fact, operator and value', 'all、any、not,或 fact、operator 和 value'],
+  named: ['the name of a condition', '条件名称'],
+  priority: ['a whole number from 1 to 1000000', '1 至 1000000 的整数'],
+  name: ['a text of 1 to 200 characters', '1 至 200 个字符的文本'],
   conditions: ['a list of at least one condition', '至少含一个条件的列表'],
   fact: ['the name of a fact', '因子名称'],
   operator: ['an operator', '运算符'],
@@ -30,6 +33,20 @@ export interface ConditionIssues {
     readonly found: string;
     readonly expected: string;
   };
+  /** Outside of json-rules-engine it would have no effect. */
+  'condition-key-refused': { readonly key: string };
+  /** A path is own properties by dotted names, and nothing else. */
+  'condition-path': { readonly fact: string; readonly found: string };
+  'condition-path-missing': { readonly fact: string; readonly members: string };
+  'condition-path-needless': { readonly fact: string };
+  'condition-member-unknown': { readonly fact: string; readonly path: string; readonly nearest: string | undefined };
+  'condition-named-unknown': { readonly name: string; readonly nearest: string | undefined };
+  /** Conditions are named in rule books only. */
+  'condition-named-none': { readonly name: string };
+  /** `names`: `a → b → a`. */
+  'condition-cycle': { readonly names: string };
+  /** Two values met in an operator that has no meaning for them; their kinds, for a value may be secret. */
+  'condition-operands': { readonly operator: string; readonly left: string; readonly right: string };
   'condition-too-large': { readonly measure: keyof typeof MEASURES; readonly max: number };
 }
 
@@ -57,6 +74,42 @@ export const conditionSentences: Sentences<ConditionIssues> = {
   'condition-type': {
     en: (f) => `${f.fact} ${f.operator} takes ${typesEn(f.expected)}, not ${f.found}`,
     zh: (f) => `${f.fact} ${f.operator} 需要${typesZh(f.expected)},而不是 ${typesZh(f.found)}`,
+  },
+  'condition-key-refused': {
+    en: (f) => `'${f.key}' has no effect: facts are values here, and what has to be computed is a factor of its own`,
+    zh: (f) => `“${f.key}”不起作用:此处的事实均为数值,需要计算的应作为独立因子`,
+  },
+  'condition-path': {
+    en: (f) => `path of '${f.fact}' is ${f.found}; expected own properties by dotted names, such as 'address.country'`,
+    zh: (f) => `“${f.fact}”的 path 为 ${f.found};应为以点分隔的自有属性名,如 “address.country”`,
+  },
+  'condition-path-missing': {
+    en: (f) => `'${f.fact}' is an object; its path is missing, one of ${f.members}`,
+    zh: (f) => `“${f.fact}”是对象;缺少 path,可为 ${f.members}`,
+  },
+  'condition-path-needless': {
+    en: (f) => `'${f.fact}' is no object, so it has no path`,
+    zh: (f) => `“${f.fact}”不是对象,不能有 path`,
+  },
+  'condition-member-unknown': {
+    en: (f) => `'${f.fact}' declares no member '${f.path}'${didYouMean(f.nearest)}`,
+    zh: (f) => `“${f.fact}”未声明成员“${f.path}”${didYouMeanZh(f.nearest)}`,
+  },
+  'condition-named-unknown': {
+    en: (f) => `there is no condition named '${f.name}'${didYouMean(f.nearest)}`,
+    zh: (f) => `没有名为“${f.name}”的条件${didYouMeanZh(f.nearest)}`,
+  },
+  'condition-named-none': {
+    en: (f) => `'${f.name}' cannot be named here: only the conditions of a rule book have names`,
+    zh: (f) => `此处不能引用“${f.name}”:只有规则集中的条件才有名称`,
+  },
+  'condition-cycle': {
+    en: (f) => `the conditions name each other in a circle: ${f.names}`,
+    zh: (f) => `条件循环引用:${f.names}`,
+  },
+  'condition-operands': {
+    en: (f) => `${f.operator} cannot compare ${f.left} with ${f.right}`,
+    zh: (f) => `${f.operator} 无法比较 ${f.left} 与 ${f.right}`,
   },
   'condition-too-large': {
     en: (f) => `the condition has more than ${f.max} ${MEASURES[f.measure][0]}`,

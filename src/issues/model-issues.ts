@@ -19,6 +19,7 @@ const KINDS = {
   model: ['model', '结算模型'],
   rule: ['business rule', '业务规则'],
   field: ['field', '字段'],
+  member: ['member', '成员'],
   term: ['term', '条款'],
   contract: ['contract version', '合约版本'],
 } as const;

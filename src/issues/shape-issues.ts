@@ -53,6 +53,11 @@ const EXPECTATIONS = {
   ],
   'message-source': ['a path, or an object with path or value', '路径,或含 path 或 value 的对象'],
   limit: ['a whole number from 1 to the limit of the library', '1 至本库上限的整数'],
+  'member-path': [
+    "own properties by dotted names, at most 8, such as 'address.country'",
+    '以点分隔的自有属性名,至多 8 层,如 “address.country”',
+  ],
+  priority: ['a whole number from 1 to 1000000', '1 至 1000000 的整数'],
   'one-of': ['one of', '以下之一:'],
 } as const;
 

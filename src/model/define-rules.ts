@@ -1,7 +1,7 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
 import { fail } from '../issues/error.ts';
 import { Faults } from './faults.ts';
-import type { Model } from './model.ts';
+import type { FactorType, ListItemType, Model } from './model.ts';
 import type { FactorInput } from './model-input.ts';
 import { parseRuleBook } from './parse-rule-book.ts';
 import type { HitPolicy, RuleBook } from './rule-book.ts';
@@ -12,12 +12,34 @@ export interface RuleBookInput {
   /** `'unique'` unless stated. */
   readonly hit?: HitPolicy | undefined;
   /** Document facts that the rules read, beside tenant, business, party, store, type and currency. */
-  readonly fields?: readonly FactorInput[] | undefined;
+  readonly fields?: readonly (FactorInput | ObjectFieldInput)[] | undefined;
+  /** Outside facts that the rules read: providers are asked for them before a document is matched. */
+  readonly factors?: readonly FactorInput[] | undefined;
+  /** Conditions that others name with `{ condition: 'name' }`. */
+  readonly conditions?: Readonly<Record<string, ConditionInput>> | undefined;
   readonly rules: readonly {
     readonly code: string;
     readonly label?: string | undefined;
     readonly when?: ConditionInput | undefined;
     readonly model: string;
+    /** Under hit policy `priority`: a whole number from 1, 1 unless stated; the highest wins. */
+    readonly priority?: number | undefined;
+  }[];
+}
+
+/** A document fact that is an object; rules read its members by `path`, `address.country`. */
+export interface ObjectFieldInput {
+  readonly code: string;
+  readonly label?: string | undefined;
+  readonly type: 'object';
+  readonly members: readonly {
+    readonly path: string;
+    readonly label?: string | undefined;
+    readonly type: FactorType;
+    readonly of?: ListItemType | undefined;
+    readonly currency?: string | undefined;
+    readonly scale?: number | undefined;
+    readonly sensitive?: boolean | undefined;
   }[];
 }
 

@@ -5,7 +5,7 @@ import { shown } from '../issues/shown.ts';
 const OPTIONS = [
   ...['models', 'contracts', 'rules', 'archive', 'providers', 'subjects', 'payingSubjects'],
   ...['store', 'clock', 'observe', 'limits'],
-  ...['intakes', 'onRefused'],
+  ...['intakes', 'onRefused', 'conditionEngine'],
 ];
 const LISTS = ['providers', 'subjects', 'payingSubjects'];
 
@@ -32,11 +32,23 @@ export function checkOptions(options: unknown): readonly Issue[] {
     if (options[option] !== undefined && !Array.isArray(options[option])) refuse(option, 'list');
   }
   if (options.intakes !== undefined && !areIntakes(options.intakes)) refuse('intakes', 'intakes');
+  const { conditionEngine } = options;
+  if (conditionEngine !== undefined && !isEngine(conditionEngine)) {
+    const facts = { found: shown(conditionEngine), expected: 'engine' } as const;
+    issues.push(issue('condition-engine-invalid', ['conditionEngine'], facts));
+  }
   return issues;
 }
 
 function areIntakes(value: unknown): boolean {
   return Array.isArray(value) && value.every((each: unknown) => isObject(each) && typeof each.read === 'function');
+}
+
+/** Made by the user's own code, perhaps: the members that are used are looked at. */
+function isEngine(value: unknown): boolean {
+  if (!isObject(value) || typeof value.evaluate !== 'function') return false;
+  const areNames = (names: unknown): boolean => Array.isArray(names) && names.every((name) => typeof name === 'string');
+  return areNames(value.operators) && areNames(value.decorators);
 }
 
 /** A checked definition has all its lists, also those that its author left out. */

@@ -1,6 +1,7 @@
 import type { Intake } from '../document/intake.ts';
 import type { ProviderChain } from '../factor/provider-chain.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConditionEngine } from '../ports/condition-engine.ts';
 import type { SubjectDirectory } from '../settle/subject-directory.ts';
 import type { Definitions } from './definitions.ts';
 import type { Observer } from './events.ts';
@@ -12,6 +13,7 @@ import type { Turns } from './turns.ts';
 export interface RunContext {
   readonly definitions: Definitions;
   readonly providers: ProviderChain;
+  readonly conditionEngine: ConditionEngine | undefined;
   readonly directory: SubjectDirectory;
   readonly store: GuardedStore;
   /** For time limits; what time it is comes from `now`, which looks at what the clock says. */
@@ -31,8 +33,14 @@ export interface RunContext {
 export interface RunLimits {
   /** Milliseconds that one provider has for one batch; needs a clock with timers. */
   readonly providerMilliseconds: number;
+  /** Milliseconds that the condition engine has for one rule and one document; needs a clock with timers. */
+  readonly conditionMilliseconds: number;
   /** How often one document, or one order, is read and decided anew before the conflict is told. */
   readonly attempts: number;
 }
 
-export const RUN_LIMITS: RunLimits = Object.freeze({ providerMilliseconds: 30_000, attempts: 20 });
+export const RUN_LIMITS: RunLimits = Object.freeze({
+  providerMilliseconds: 30_000,
+  conditionMilliseconds: 5_000,
+  attempts: 20,
+});

@@ -38,7 +38,8 @@ export function createContext(input: ContextInput, store: Store): Result<RunCont
   const { providers = [], subjects = [], payingSubjects = [], clock = systemClock(), observe, limits = {} } = input;
   const { intakes = [], onRefused } = input;
   const definitions = createDefinitions(input);
-  const chain = providerChain(providers, [...input.models, ...(input.archive?.models ?? [])]);
+  const models = [...input.models, ...(input.archive?.models ?? [])];
+  const chain = providerChain(providers, models, input.rules.factors);
   const directory = createSubjectDirectory({ subjects, payingSubjects });
   const faults = intakeFaults(intakes, store);
   if (!definitions.ok || !chain.ok || !directory.ok || faults.length > 0) {
@@ -47,6 +48,7 @@ export function createContext(input: ContextInput, store: Store): Result<RunCont
   return ok({
     definitions: definitions.value,
     providers: chain.value,
+    conditionEngine: input.conditionEngine,
     directory: directory.value,
     store: guardedStore(store),
     clock,

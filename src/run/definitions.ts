@@ -3,6 +3,8 @@ import { type Issue, issue, issueUnder } from '../issues/issue.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { compileRules } from '../match/compile-rules.ts';
+import type { CompiledRules } from '../match/compiled-rules.ts';
+import type { MatchGiven } from '../match/match.ts';
 import { matchDocument } from '../match/match-document.ts';
 import type { Contract } from '../model/contract.ts';
 import { readBook } from '../model/contract-book.ts';
@@ -11,6 +13,7 @@ import { MidWindows } from '../model/mid-windows.ts';
 import type { Model } from '../model/model.ts';
 import type { RuleBook } from '../model/rule-book.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { ConditionEngine } from '../ports/condition-engine.ts';
 import { parseInstant } from '../time/instant.ts';
 import { checkMidWindows } from './check-mid-windows.ts';
 import type { PublishedNames } from './plan-names.ts';
@@ -24,6 +27,8 @@ export interface DefinitionInput {
   /** Every version of every contract. */
   readonly contracts: readonly Contract[];
   readonly rules: RuleBook;
+  /** Evaluates the rules that use operators or decorators of the user's own; made by `feewright/json-rules-engine`. */
+  readonly conditionEngine?: ConditionEngine | undefined;
   /** What was published before: found by its hash, for replays and repeated messages, and applied to nothing new. */
   readonly archive?:
     | { readonly models?: readonly Model[] | undefined; readonly contracts?: readonly Contract[] | undefined }
@@ -34,6 +39,8 @@ export interface DefinitionInput {
 export interface MatchedPlan {
   /** Code of the business rule. */
   readonly rule: string;
+  /** Codes of all rules that hold, where they are more than one. */
+  readonly rules: readonly string[] | undefined;
   readonly plan: Plan;
   /** The document's business time, milliseconds since 1970-01-01T00:00Z. */
   readonly epochMs: number;
@@ -42,8 +49,9 @@ export interface MatchedPlan {
 /** Models, contracts and rules, put together: what applies to a document, and what applied to an earlier one. */
 export interface Definitions {
   readonly models: readonly Model[];
+  readonly rules: CompiledRules;
   /** The rule, model and contract version for a document, as a plan in its currency. */
-  match(document: BusinessDocument): Result<MatchedPlan>;
+  match(document: BusinessDocument, given?: MatchGiven): Result<MatchedPlan>;
   /** The plan of published definitions. Fault: `definition-absent`. */
   plan(names: PublishedNames, document: Pick<BusinessDocument, 'id' | 'currency'>): Result<Plan>;
   /** Fault: `definition-absent`. */
@@ -55,8 +63,8 @@ export interface Definitions {
  * models that aren't there, contracts that overlap, and every plan of different terms.
  */
 export function createDefinitions(input: DefinitionInput): Result<Definitions> {
-  const { models, contracts, rules, archive } = input;
-  const compiled = compileRules(rules);
+  const { models, contracts, rules, conditionEngine, archive } = input;
+  const compiled = compileRules(rules, conditionEngine);
   const { book, faults } = readBook(contracts);
   const issues = [
     ...checkModels(models, rules),
@@ -75,8 +83,9 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
 
   return ok({
     models,
-    match(document) {
-      const match = matchDocument(compiled.value, document);
+    rules: compiled.value,
+    match(document, given) {
+      const match = matchDocument(compiled.value, document, given);
       if (!match.ok) return match;
       const model = byCode.get(match.value.model);
       if (model === undefined) return failed(unknownModel([], match.value.model, byCode.keys()));
@@ -92,7 +101,9 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
       if (!currency.ok) return currency;
       const options = { midWindow: midWindows.at(inForce.value, place.epochMs) };
       const plan = shelf.plan(model, inForce.value, currency.value, options);
-      return plan.ok ? ok({ rule: match.value.rule, plan: plan.value, epochMs: place.epochMs }) : plan;
+      if (!plan.ok) return plan;
+      const { rule, rules: all } = match.value;
+      return ok({ rule, rules: all, plan: plan.value, epochMs: place.epochMs });
     },
     plan(names, document) {
       const model = shelf.model(names.model);

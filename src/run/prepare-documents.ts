@@ -2,11 +2,13 @@ import type { BusinessDocument } from '../document/business-document.ts';
 import { type SnapshotBase, snapshotBase } from '../factor/make-snapshot.ts';
 import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balances.ts';
 import type { FactNeeds } from '../factor/resolve-facts.ts';
+import type { SnapshotMatching } from '../factor/snapshot.ts';
 import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { BalanceRead } from '../ports/store.ts';
 import { localDate } from '../time/period.ts';
 import { balanceRead } from './balance-key.ts';
+import { type BeforeMatching, beforeMatching } from './before-matching.ts';
 import type { RunContext } from './context.ts';
 import type { MatchedPlan } from './definitions.ts';
 import { tell } from './events.ts';
@@ -29,6 +31,7 @@ export type Preparation = PreparedDocument | FeewrightError;
 
 interface MatchedDocument extends GatherItem {
   readonly match: MatchedPlan;
+  readonly before: BeforeMatching | undefined;
 }
 
 /**
@@ -41,7 +44,8 @@ export async function prepareDocuments(
   context: RunContext,
   documents: readonly BusinessDocument[],
 ): Promise<readonly Preparation[]> {
-  const matched = documents.map((document) => attempt(() => matchedDocument(context, document)));
+  const before = await beforeMatching(context, documents);
+  const matched = documents.map((document, at) => attempt(() => matchedDocument(context, document, before?.[at])));
   const items = matched.filter(isValue);
   if (items.length === 0) return matched.filter(isFeewrightError);
   const { clock, limits, providers } = context;
@@ -52,22 +56,45 @@ export async function prepareDocuments(
   return matched.map((each) => (isFeewrightError(each) ? each : attempt(() => prepared(each, gathered.get(each)))));
 }
 
-function matchedDocument({ definitions }: RunContext, document: BusinessDocument): MatchedDocument {
-  const match = granted(definitions.match(document));
+function matchedDocument(
+  { definitions }: RunContext,
+  document: BusinessDocument,
+  before: BeforeMatching | FeewrightError | undefined,
+): MatchedDocument {
+  if (isFeewrightError(before)) throw before;
+  const match = granted(definitions.match(document, before?.given));
   const { plan } = match;
-  const needs = needsOf(plan);
-  if (!needs.isDated) return { ...needs, document, match };
-  return { ...needs, document, match, businessDate: localDate(match.epochMs, plan.definition.timeZone) };
+  const known = { ...needsOf(plan), document, match, before };
+  if (!known.isDated) return known;
+  return { ...known, businessDate: localDate(match.epochMs, plan.definition.timeZone) };
 }
 
-function prepared({ document, match }: MatchedDocument, gathered: GatherOutcome | undefined): PreparedDocument {
+function prepared({ document, match, before }: MatchedDocument, gathered: GatherOutcome | undefined): PreparedDocument {
   if (gathered === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
   if (isFeewrightError(gathered)) throw gathered;
-  const { rule, plan, epochMs } = match;
+  const { rule, rules, plan, epochMs } = match;
+  const matching = matchingOf(rules, before);
   const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts }));
   const { tenant } = document;
   const reads = resolved.map((balance) => balanceRead({ tenant, model: plan.definition.code, ...balance }));
-  return { document, plan, base: snapshotBase(document, { rule, ...namesOf(plan) }, gathered), resolved, reads };
+  return {
+    document,
+    plan,
+    base: snapshotBase(document, { rule, ...matching, ...namesOf(plan) }, gathered),
+    resolved,
+    reads,
+  };
+}
+
+/** What a snapshot keeps of matching, where that is more than the document and one rule. */
+function matchingOf(
+  rules: readonly string[] | undefined,
+  before: BeforeMatching | undefined,
+): { readonly matching?: SnapshotMatching } {
+  const gathered = before?.gathered;
+  if (rules === undefined && gathered === undefined) return {};
+  const { facts = {}, sources = {} } = gathered ?? {};
+  return { matching: Object.freeze({ ...(rules === undefined ? {} : { rules }), facts, sources }) };
 }
 
 function attempt<Value>(work: () => Value): Value | FeewrightError {

@@ -7,6 +7,7 @@ import type {
   SnapshotBalance,
   SnapshotLayer,
   SnapshotLine,
+  SnapshotMatching,
   SnapshotMidWindow,
 } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
@@ -34,7 +35,7 @@ export function readSnapshot(input: unknown): Snapshot {
   const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
   const root = membersAt(plain, []);
   if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
-  const definitions = ['rule', 'model', 'contract', 'layers', 'midWindow'];
+  const definitions = ['rule', 'matching', 'model', 'contract', 'layers', 'midWindow'];
   only(root, [], ['format', 'document', ...definitions, 'facts', 'sources', 'balances', 'lines']);
   const model = membersAt(root.model, ['model']);
   const contract = membersAt(root.contract, ['contract']);
@@ -42,6 +43,7 @@ export function readSnapshot(input: unknown): Snapshot {
     format: 1,
     document: readHead(root.document),
     rule: textAt(root.rule, ['rule']),
+    ...(root.matching === undefined ? {} : { matching: readMatching(root.matching) }),
     model: { code: textAt(model.code, ['model', 'code']), hash: textAt(model.hash, ['model', 'hash']) },
     contract: readContract(contract, ['contract']),
     ...(root.layers === undefined ? {} : { layers: readLayers(root.layers, ['layers']) }),
@@ -111,6 +113,22 @@ function readLayers(value: PlainJson | undefined, path: Path): readonly Snapshot
     const layer = CONTRACT_LAYERS.find((each) => each === given.layer);
     return { layer: layer ?? refuse(given.layer, [...at, 'layer'], 'snapshot-member'), ...readContract(given, at) };
   });
+}
+
+function readMatching(value: PlainJson): SnapshotMatching {
+  const path = ['matching'];
+  const given = membersAt(value, path);
+  only(given, path, ['rules', 'facts', 'sources']);
+  return {
+    ...(given.rules === undefined ? {} : { rules: textsAt(given.rules, [...path, 'rules']) }),
+    facts: eachMember(given.facts, [...path, 'facts'], readFact),
+    sources: eachMember(given.sources, [...path, 'sources'], readSource),
+  };
+}
+
+function textsAt(value: PlainJson, path: Path): readonly string[] {
+  if (!Array.isArray(value)) return refuse(value, path, 'snapshot-member');
+  return value.map((item: PlainJson, at) => textAt(item, [...path, at]));
 }
 
 function readFact(value: PlainJson, path: Path): FactValue {

@@ -105,13 +105,22 @@ describe('what is refused, with path', () => {
     [{ not: APP, all: [APP] }, "not: 'not' cannot stand beside 'all' in one condition"],
     [{ all: [APP], fact: 'price' }, "fact: 'fact' cannot stand beside 'all' in one condition"],
     // Keys that the engine has, or lets pass.
-    [{ ...APP, path: '$.a' }, "path: unknown key 'path' in a condition"],
-    [{ ...APP, params: {} }, "params: unknown key 'params' in a condition"],
-    [{ ...APP, priority: 5 }, "priority: unknown key 'priority' in a condition"],
+    [{ ...APP, path: '$.a' }, "path: 'channel' is no object, so it has no path"],
+    [
+      { ...APP, params: {} },
+      "params: 'params' has no effect: facts are values here, and what has to be computed is a factor of its own",
+    ],
+    [{ ...APP, priority: 0 }, 'priority: expected a whole number from 1 to 1000000, found 0'],
+    [{ ...APP, priority: 1.5 }, 'priority: expected a whole number from 1 to 1000000, found 1.5'],
+    [{ ...APP, priority: 1_000_001 }, 'priority: expected a whole number from 1 to 1000000, found 1000001'],
+    [{ ...APP, priority: '5' }, 'priority: expected a whole number from 1 to 1000000, found "5"'],
+    [{ all: [APP], priority: null }, 'priority: expected a whole number from 1 to 1000000, found null'],
+    [{ ...APP, name: '' }, 'name: expected a text of 1 to 200 characters, found ""'],
+    [{ all: [APP], name: 7 }, 'name: expected a text of 1 to 200 characters, found 7'],
     [{ ...APP, result: true }, "result: unknown key 'result' in a condition"],
-    [{ all: [APP], priority: 5 }, "priority: unknown key 'priority' in a condition"],
-    [{ all: [APP], name: 'x' }, "name: unknown key 'name' in a condition"],
-    [{ condition: 'other' }, "condition: unknown key 'condition' in a condition"],
+    [{ condition: 'other' }, "condition: 'other' cannot be named here: only the conditions of a rule book have names"],
+    [{ condition: 7 }, 'condition: expected the name of a condition, found 7'],
+    [{ condition: 'other', all: [APP] }, "condition: 'condition' cannot stand beside 'all' in one condition"],
     [{ al: [APP] }, "al: unknown key 'al' in a condition; did you mean 'all'?"],
     [{ ...APP, vaule: 1 }, "vaule: unknown key 'vaule' in a condition; did you mean 'value'?"],
     [{ ...APP, constructor: 1 }, "constructor: unknown key 'constructor' in a condition"],
@@ -160,10 +169,7 @@ describe('what is refused, with path', () => {
     [leaf('price', 'equal', { fact: 'prise' }), "value.fact: unknown fact 'prise'; did you mean 'price'?"],
     [leaf('price', 'equal', { fact: 7 }), 'value.fact: expected the name of a fact, found 7'],
     [leaf('price', 'equal', {}), "value: expected a value, or { fact: '…' } alone, found an object"],
-    [
-      leaf('price', 'equal', { fact: 'coupon', path: '$' }),
-      "value: expected a value, or { fact: '…' } alone, found an object",
-    ],
+    [leaf('price', 'equal', { fact: 'coupon', path: '$' }), "value.path: 'coupon' is no object, so it has no path"],
     [
       leaf('price', 'equal', { fact: 'coupon', params: {} }),
       "value: expected a value, or { fact: '…' } alone, found an object",
@@ -175,7 +181,7 @@ describe('what is refused, with path', () => {
   it('all faults at once', () => {
     expect(
       faultsOf({
-        all: [leaf('prise', 'equal', 1), { any: [] }, { not: leaf('price', 'is', 1) }, { ...APP, path: '.' }],
+        all: [leaf('prise', 'equal', 1), { any: [] }, { not: leaf('price', 'is', 1) }, { ...APP, pat: '.' }],
         any: [],
       }),
     ).toEqual([
@@ -183,7 +189,7 @@ describe('what is refused, with path', () => {
       "all[0].fact: unknown fact 'prise'; did you mean 'price'?",
       'all[1].any: expected a list of at least one condition, found a list of 0',
       "all[2].not.operator: unknown operator 'is'; did you mean 'in'?",
-      "all[3].path: unknown key 'path' in a condition",
+      "all[3].pat: unknown key 'pat' in a condition; did you mean 'path'?",
     ]);
   });
 
@@ -199,7 +205,7 @@ describe('what is refused, with path', () => {
       'fact: 未知因子“prise”;是否想写“price”?',
       'operator: 未知运算符“lessThen”;是否想写“lessThan”?',
     ]);
-    expect(faultsOf({ ...APP, path: '$' }, 'zh')).toEqual(['path: 条件中有未知的键“path”']);
+    expect(faultsOf({ ...APP, result: 1 }, 'zh')).toEqual(['result: 条件中有未知的键“result”']);
   });
 
   it('what is inherited is not there', () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessDocument } from '../../src/document/business-document.ts';
-import { type CompiledRules, compileRules } from '../../src/match/compile-rules.ts';
+import { compileRules } from '../../src/match/compile-rules.ts';
+import type { CompiledRules } from '../../src/match/compiled-rules.ts';
 import { matchDocument } from '../../src/match/match-document.ts';
 import { parseRuleBook } from '../../src/model/parse-rule-book.ts';
 

@@ -47,6 +47,9 @@ function readDelimiter(reader: MappingReader, { csv }: Members): string {
 }
 
 function dictionaryOf(models: readonly PlacedModel[], rules: RuleBook): Dictionary {
-  const factors = [...models.flatMap(({ model }) => model.factors), ...rules.fields];
+  const factors = [
+    ...models.flatMap(({ model }) => model.factors),
+    ...rules.fields.filter((field) => field.type !== 'object'),
+  ];
   return new Map(factors.map((factor) => [factor.code, factor]));
 }
