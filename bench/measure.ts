@@ -4,10 +4,13 @@ import type { Contender, Order } from './order-scenario.ts';
 /** What is measured: `order` decides; `order-text` also reads every amount of the result as text. */
 export type Scenario = 'order' | 'order-text';
 
+/** Finding the business rule among so many; measured by `match/measure-match.ts`. */
+export type MatchScenario = 'match-10' | 'match-1000';
+
 export interface Measurement {
-  readonly scenario: Scenario;
+  readonly scenario: Scenario | MatchScenario;
   readonly contender: string;
-  /** Orders per second: the median over the rounds. */
+  /** Orders (documents, where they are matched) per second: the median over the rounds. */
   readonly opsPerSecond: number;
   /**
    * The contender's rate divided by Feewright's: below 1 is slower. The median of the rounds' own ratios, which a slow

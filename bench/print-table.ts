@@ -2,9 +2,9 @@ import Table from 'cli-table3';
 import type { Measurement } from './measure.ts';
 
 /** One scenario as a table for the terminal. */
-export function tableOf(measurements: readonly Measurement[]): string {
+export function tableOf(measurements: readonly Measurement[], unit: 'order' | 'document' = 'order'): string {
   const table = new Table({
-    head: ['contender', 'orders/s', 'µs/order', "of Feewright's rate", 'Feewright is', 'spread'],
+    head: ['contender', `${unit}s/s`, `µs/${unit}`, "of Feewright's rate", 'Feewright is', 'spread'],
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [] },
   });

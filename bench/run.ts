@@ -2,7 +2,8 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { assertEqual } from './check-equality.ts';
 import { CONTENDERS } from './contenders.ts';
-import { type Effort, measure, type Scenario } from './measure.ts';
+import { assertSameMatches, matchContenders, measureMatch } from './match/measure-match.ts';
+import { type Effort, type Measurement, measure, type Scenario } from './measure.ts';
 import { makeOrders } from './order-scenario.ts';
 import { tableOf } from './print-table.ts';
 
@@ -32,8 +33,21 @@ say(
 for (const { scenario, title } of SCENARIOS) {
   const measurements = await measure(scenario, CONTENDERS, orders, effort);
   say(`\n${title}\n${tableOf(measurements)}`);
-  if (!options.json) continue;
-  for (const { contender, opsPerSecond, ratioToFeewright } of measurements) {
+  if (options.json) print(measurements);
+}
+
+for (const rules of [10, 1_000] as const) {
+  const setup = matchContenders(rules, 512);
+  await assertSameMatches(setup.contenders, setup.inputs.slice(0, rules === 10 ? 512 : 64));
+  const measurements = await measureMatch(`match-${rules}`, setup, { ...effort, rounds: Math.ceil(effort.rounds / 3) });
+  say(
+    `\nmatch-${rules}: the one of ${rules} business rules that a document fits\n${tableOf(measurements, 'document')}`,
+  );
+  if (options.json) print(measurements);
+}
+
+function print(measurements: readonly Measurement[]): void {
+  for (const { scenario, contender, opsPerSecond, ratioToFeewright } of measurements) {
     console.log(JSON.stringify({ scenario, contender, opsPerSecond, ratioToFeewright }));
   }
 }
