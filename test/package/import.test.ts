@@ -70,6 +70,7 @@ describe('the installed package', () => {
       '@noble/hashes/utils.js',
       'decimal.js',
       'expr-eval',
+      'json-rules-engine',
       'zod/mini',
     ]);
   });
