@@ -24,11 +24,14 @@ export type {
 } from './explain/explanation.ts';
 export { explanationText } from './explain/explanation-text.ts';
 export type {
+  CacheOptions,
   FactorProvider,
   FactorRequest,
+  NeededFacts,
   ProvidedFact,
   ProvidedFacts,
   ProviderAnswer,
+  RetryOptions,
 } from './factor/factor-provider.ts';
 export type { BalanceWindow, FactSource, Snapshot, SnapshotBalance, SnapshotLayer } from './factor/snapshot.ts';
 export { FeewrightError, isFeewrightError } from './issues/error.ts';

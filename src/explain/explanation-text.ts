@@ -57,12 +57,13 @@ function howLines(how: How, language: Language): readonly string[] {
   const isZh = language === 'zh';
   switch (how.kind) {
     case 'fact': {
-      const { source: name, time, version } = how.source ?? { source: '?' };
+      const { source: name, time, version, age } = how.source ?? { source: '?' };
       const source = isZh ? (SOURCE_ZH[name] ?? name) : name;
       const parts = [
         source,
         ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]),
         ...(time === undefined ? [] : [time]),
+        ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),
       ];
       return [isZh ? `来源:${parts.join(',')}` : `from ${parts.join(', ')}`];
     }

@@ -2,7 +2,7 @@ import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { plainLine } from '../issues/plain-line.ts';
 import { shown } from '../issues/shown.ts';
-import { FACT_LIST_MAX, factTypeText, factValue } from '../model/fact-value.ts';
+import { FACT_LIST_MAX, factTypeText, factValue, tooFineFor } from '../model/fact-value.ts';
 import type { Factor, FactValue } from '../model/model.ts';
 import { decimalText } from '../money/decimal.ts';
 
@@ -20,13 +20,14 @@ export interface FactPlace {
 export const MASK = '***';
 
 /** A factor's code and type, and whether its values are shown. */
-export type FactType = Pick<Factor, 'code' | 'type' | 'of' | 'currency' | 'sensitive'>;
+export type FactType = Pick<Factor, 'code' | 'type' | 'of' | 'currency' | 'sensitive' | 'maxScale'>;
 
 /**
  * The canonical value of a fact, if it is of the dictionary's type. Nothing is coerced: text is never a
  * boolean, `' 12 '` never a number. Money is a decimal, or `{ amount, currency }` whose currency must agree.
  *
- * Faults, naming factor, document and provider: `fact-invalid` and `fact-currency`.
+ * Faults, naming factor, document and provider: `fact-invalid`, `fact-currency`, and `fact-scale` for more decimals than the
+ * factor's `maxScale`.
  *
  * Worked case: `{ amount: '12.50', currency: 'CNY' }` for money in CNY is `'12.5'`; `'1e400'` is refused.
  */
@@ -35,7 +36,9 @@ export function checkFact(factor: FactType, value: unknown, place: FactPlace): R
     const fault = factor.currency === undefined ? undefined : currencyFault(factor, value, place);
     if (fault !== undefined) return failed(fault);
     const canonical = factValue(factor, factor.currency === undefined ? value : amounts(value));
-    return canonical === undefined ? failed(invalid(factor, shown(value), place)) : ok(canonical);
+    if (canonical === undefined) return failed(invalid(factor, shown(value), place));
+    const tooFine = scaleFault(factor, canonical, place);
+    return tooFine === undefined ? ok(canonical) : failed(tooFine);
   } catch {
     // A provider's object may be a proxy or hold accessors that throw: then it is no value of any type.
     return failed(invalid(factor, 'an object that cannot be read', place));
@@ -47,6 +50,15 @@ function invalid(factor: FactType, found: string, place: FactPlace): Issue {
   const { document, provider } = place;
   const facts = { factor: code, document, provider, found: sensitive ? MASK : found, expected: factTypeText(factor) };
   return issue('fact-invalid', ['facts', code], facts);
+}
+
+function scaleFault({ code, maxScale, sensitive }: FactType, value: FactValue, place: FactPlace): Issue | undefined {
+  if (maxScale === undefined) return undefined;
+  const tooFine = tooFineFor(maxScale, value);
+  if (tooFine === undefined) return undefined;
+  const { document, provider } = place;
+  const found = sensitive ? MASK : tooFine;
+  return issue('fact-scale', ['facts', code], { factor: code, document, provider, found, max: maxScale });
 }
 
 function currencyFault(factor: FactType, value: unknown, place: FactPlace): Issue | undefined {

@@ -1,6 +1,9 @@
 import type { FactorExpectation } from '../issues/factor-issues.ts';
 import { plainLine } from '../issues/plain-line.ts';
 import { shown } from '../issues/shown.ts';
+import { FACT_LIST_MAX } from '../model/fact-value.ts';
+import type { NullPolicy } from '../model/model.ts';
+import { decimalText } from '../money/decimal.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { ProviderLink } from './provider-chain.ts';
 import type { FactSource } from './snapshot.ts';
@@ -9,6 +12,8 @@ import type { FactSource } from './snapshot.ts';
 export interface AnsweredFact {
   readonly value: unknown;
   readonly source: FactSource;
+  /** What its provider says that a value of `null` is. */
+  readonly onNull?: NullPolicy;
 }
 
 /** By code of the factor. */
@@ -114,11 +119,12 @@ function readFact(link: ProviderLink, given: unknown): AnsweredFact | Unread {
   const instant = time === undefined ? undefined : parseInstant(time);
   if (time !== undefined && instant === undefined) return { found: `the time ${shown(time)}`, expected: 'instant' };
   if (version !== undefined && !isVersion(version)) return { found: `the version ${shown(version)}`, expected: 'text' };
-  const marked = version ?? link.provider.version;
+  const marked = version ?? link.version;
   return {
-    value,
+    value: settledValue(value),
+    onNull: link.options.onNull,
     source: Object.freeze({
-      source: link.provider.name,
+      source: link.name,
       ...(instant === undefined ? {} : { time: instant.text }),
       ...(marked === undefined ? {} : { version: marked }),
     }),
@@ -127,4 +133,27 @@ function readFact(link: ProviderLink, given: unknown): AnsweredFact | Unread {
 
 function isVersion(version: unknown): version is string {
   return typeof version === 'string' && version.length <= VERSION_LENGTH_MAX && plainLine(version) === version;
+}
+
+/** What no dictionary takes for a value of any type. */
+const NO_VALUE: object = Object.freeze({});
+
+/**
+ * A copy of a value that its provider cannot write to any more: it is checked later, and may be kept for later documents.
+ * Only what could be a fact is copied: a decimal, a list, an amount with its currency.
+ */
+function settledValue(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.slice(0, FACT_LIST_MAX + 1).map(settledItem);
+  return settledItem(value);
+}
+
+function settledItem(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const text = Array.isArray(value) ? undefined : decimalText(value);
+  if (text !== undefined) return text;
+  const members = { ...value } as { readonly amount?: unknown; readonly currency?: unknown };
+  if (Object.keys(members).sort().join() !== 'amount,currency') return NO_VALUE;
+  const amount = typeof members.amount === 'object' ? decimalText(members.amount) : members.amount;
+  return Object.freeze({ amount: amount ?? NO_VALUE, currency: members.currency });
 }

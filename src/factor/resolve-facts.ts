@@ -45,7 +45,8 @@ const LINE_FAULTS_MAX = 20;
  * document (or of the line), else the default, else nothing; each checked against the dictionary, every fault at once (of
  * the lines, the first 20).
  *
- * A fact of `null` in a document is a value, and of no type; only a fact that is not there is absent. What only the engine
+ * A fact of `null` in a document is a value, and of no type, unless its factor says what it is; only a fact that is not
+ * there is absent. What only the engine
  * knows comes from nowhere else, whatever the document says.
  */
 export function resolveFacts(
@@ -87,7 +88,10 @@ function factsOf(
     if ((factor.per === 'line') !== isLine) continue;
     const found =
       factor.is === undefined
-        ? (statedFact(factor) ?? answered.get(factor.code) ?? ownFact(brought, factor) ?? defaultOf(factor))
+        ? withValue(
+            statedFact(factor) ?? answered.get(factor.code) ?? ownFact(brought, factor) ?? defaultOf(factor),
+            factor,
+          )
         : roleOf(of);
     if (found === undefined) continue;
     const place = { document: document.id, provider: found.source.source, currency: of.currency };
@@ -104,6 +108,19 @@ function factsOf(
 
 function statedFact({ stated }: Factor): AnsweredFact | undefined {
   return stated && { value: stated.value, source: { source: 'contract', version: stated.by } };
+}
+
+/** What a fact of `null` stands for, by the factor's own word, else by its provider's; a fault as long as nobody says. */
+function withValue(found: AnsweredFact | undefined, factor: Factor): AnsweredFact | undefined {
+  if (found?.value !== null) return found;
+  switch (factor.nulls ?? found.onNull) {
+    case 'absent':
+      return undefined;
+    case 'default':
+      return defaultOf(factor);
+    default:
+      return found;
+  }
 }
 
 function ownFact(facts: DocumentFacts, factor: Factor): AnsweredFact | undefined {

@@ -11,6 +11,8 @@ export interface FactSource {
   /** As of when it holds, where its provider says so: canonical UTC text. */
   readonly time?: string;
   readonly version?: string;
+  /** Milliseconds since its provider was asked, as text, where the answer had been kept from an earlier question. */
+  readonly age?: string;
 }
 
 /** The span over which an accumulator runs; half-open, UTC texts. A `lifetime` has neither start nor end. */

@@ -24,9 +24,25 @@ const EXPECTATIONS = {
     "an instant with offset, such as '2026-11-24T10:00:00+08:00'",
     '带时区偏移的时刻,如 “2026-11-24T10:00:00+08:00”',
   ],
+  count: ['a whole number from 1 to 1,000,000', '1 至 1,000,000 的整数'],
+  milliseconds: ['a whole number of milliseconds', '整数毫秒'],
+  attempts: ['a whole number from 1 to 20', '1 至 20 的整数'],
+  retry: ['an object with attempts, and perhaps backoffMs and maxMs', '含 attempts 的对象,可含 backoffMs 和 maxMs'],
+  cache: ['an object with key and ageMs, and perhaps max', '含 key 和 ageMs 的对象,可含 max'],
+  'cache-key': [
+    'a list of fields and factors, or a function that gives a text of at most 1,024 characters or undefined',
+    '字段和因子的列表,或返回至多 1,024 个字符的文本或 undefined 的函数',
+  ],
+  'null-policy': ["'absent', 'default' or 'fault'", '“absent”“default”或“fault”'],
   snapshot: ['a snapshot of format 1', '格式为 1 的快照'],
   'snapshot-member': ['what a snapshot of format 1 holds here', '格式 1 的快照在此处应有的内容'],
   'declared-fact': ["a canonical value of the factor's type", '该因子类型的规范值'],
+} as const;
+
+const NAMED_BY = {
+  factors: ['offers', '提供的'],
+  needs: ['needs', '所需的'],
+  cache: ['keeps its answers by', '缓存键中的'],
 } as const;
 
 /** Faults of facts and of those who provide them. `provider` is a provider's name, `document`, or `default`. */
@@ -46,6 +62,16 @@ export interface FactorIssues {
     readonly found: string;
     readonly expected: string;
   };
+  /** More decimals than the factor's `maxScale`. */
+  'fact-scale': {
+    readonly factor: string;
+    readonly document: string;
+    readonly provider: string;
+    readonly found: string;
+    readonly max: number;
+  };
+  /** The same of a default. */
+  'default-scale': { readonly factor: string; readonly found: string; readonly max: number };
   /** A condition or formula came to read a fact that nobody has. `providers`: who could have answered; may be empty. */
   'fact-missing': {
     readonly factor: string;
@@ -82,11 +108,15 @@ export interface FactorIssues {
     readonly expected: FactorExpectation;
   };
   'provider-declared-twice': { readonly provider: string };
+  /** A code that the provider offers, needs, or keeps its answers by. */
   'provider-factor-unknown': {
     readonly provider: string;
+    readonly member: keyof typeof NAMED_BY;
     readonly factor: string;
     readonly nearest: string | undefined;
   };
+  /** Providers that wait for each other's factors, in the order of waiting. */
+  'provider-cycle': { readonly cycle: string };
   'provider-business-unknown': {
     readonly provider: string;
     readonly business: string;
@@ -116,6 +146,16 @@ export const factorSentences: Sentences<FactorIssues> = {
       `Factor '${f.factor}' of document '${f.document}' is in ${f.found}, from ${sourceEn(f.provider)}; expected ${f.expected}`,
     zh: (f) =>
       `单据“${f.document}”的因子“${f.factor}”币种为 ${f.found}(来自${sourceZh(f.provider)});应为 ${f.expected}`,
+  },
+  'fact-scale': {
+    en: (f) =>
+      `Factor '${f.factor}' of document '${f.document}' is ${f.found}, from ${sourceEn(f.provider)}; at most ${f.max} decimals are allowed`,
+    zh: (f) =>
+      `单据“${f.document}”的因子“${f.factor}”为 ${f.found}(来自${sourceZh(f.provider)});最多允许 ${f.max} 位小数`,
+  },
+  'default-scale': {
+    en: (f) => `the default of '${f.factor}' is ${f.found}; at most ${f.max} decimals are allowed`,
+    zh: (f) => `“${f.factor}”的默认值为 ${f.found};最多允许 ${f.max} 位小数`,
   },
   'fact-missing': {
     en: (f) => {
@@ -155,8 +195,13 @@ export const factorSentences: Sentences<FactorIssues> = {
     zh: (f) => `有两个提供方同名“${f.provider}”`,
   },
   'provider-factor-unknown': {
-    en: (f) => `Provider '${f.provider}' offers '${f.factor}', which is a factor of no model${didYouMean(f.nearest)}`,
-    zh: (f) => `提供方“${f.provider}”提供的“${f.factor}”不是任何模型的因子${didYouMeanZh(f.nearest)}`,
+    en: (f) =>
+      `Provider '${f.provider}' ${NAMED_BY[f.member][0]} '${f.factor}', which is a factor of no model${didYouMean(f.nearest)}`,
+    zh: (f) => `提供方“${f.provider}”${NAMED_BY[f.member][1]}“${f.factor}”不是任何模型的因子${didYouMeanZh(f.nearest)}`,
+  },
+  'provider-cycle': {
+    en: (f) => `These providers wait for each other: ${f.cycle}`,
+    zh: (f) => `这些提供方互相等待:${f.cycle}`,
   },
   'provider-business-unknown': {
     en: (f) =>

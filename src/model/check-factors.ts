@@ -1,7 +1,7 @@
 import type { Expectation } from '../issues/shape-issues.ts';
 import { shown } from '../issues/shown.ts';
 import type { Entry, FactorDraft } from './draft.ts';
-import { factValue } from './fact-value.ts';
+import { factValue, tooFineFor } from './fact-value.ts';
 import type { Faults } from './faults.ts';
 import type { FactorType } from './model.ts';
 
@@ -36,6 +36,13 @@ export function checkFactors(factors: readonly Entry<FactorDraft>[], faults: Fau
     if (!isMoney && item.currency !== undefined)
       faults.add('factor-field', at('currency'), { field: 'currency', type });
     if (!isNumber && item.scale !== undefined) faults.add('factor-field', at('scale'), { field: 'scale', type });
+    const isOfNumbers = isNumber || (type === 'list' && of !== 'text' && of !== 'date');
+    if (!isOfNumbers && item.maxScale !== undefined)
+      faults.add('factor-field', at('maxScale'), { field: 'maxScale', type });
+    if (item.nulls === 'default' && item.default === undefined) {
+      faults.add('value-missing', at('default'), { key: 'default', expected: FACT_EXPECTED[type], options: undefined });
+    }
+    checkDefaultScale(item, at, faults);
     if (
       item.default !== undefined &&
       (type !== 'list' || of !== undefined) &&
@@ -49,6 +56,15 @@ export function checkFactors(factors: readonly Entry<FactorDraft>[], faults: Fau
       });
     }
   }
+}
+
+/** A default is a fact like any other: it must not have more decimals than the factor allows. */
+function checkDefaultScale(item: FactorDraft, at: Entry<FactorDraft>['at'], faults: Faults): void {
+  const { maxScale } = item;
+  const fallback = item.default === undefined || maxScale === undefined ? undefined : factValue(item, item.default);
+  if (fallback === undefined || maxScale === undefined) return;
+  const found = tooFineFor(maxScale, fallback);
+  if (found !== undefined) faults.add('default-scale', at('default'), { factor: item.code, found, max: maxScale });
 }
 
 /** What the engine alone knows: a date that each document has one of. */

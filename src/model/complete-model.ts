@@ -21,7 +21,10 @@ export function completeFactor(draft: FactorDraft, currency: string): Factor {
   const value = fallback === undefined ? undefined : factValue(draft, fallback);
   const isMoney = draft.type === 'money' || draft.of === 'money';
   const own = isMoney ? { currency: draft.currency ?? currency } : {};
-  const scale = draft.scale ?? defaultScale(draft.type, own.currency);
+  const usual = defaultScale(draft.type, own.currency);
+  const { maxScale } = draft;
+  // No fact will have more decimals than the factor allows.
+  const scale = draft.scale ?? (usual === undefined || maxScale === undefined ? usual : Math.min(usual, maxScale));
   return {
     ...rest,
     ...own,

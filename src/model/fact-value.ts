@@ -58,3 +58,12 @@ function listValue(of: ListItemType, value: unknown): readonly string[] | undefi
   }
   return Object.freeze(items);
 }
+
+/** The first number of a canonical fact that has more decimals than `scale`. */
+export function tooFineFor(scale: number, value: FactValue): string | undefined {
+  const texts = typeof value === 'object' ? value : [String(value)];
+  return texts.find((text) => {
+    const point = text.indexOf('.');
+    return point >= 0 && text.length - point - 1 > scale;
+  });
+}

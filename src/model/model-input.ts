@@ -2,7 +2,7 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { DecimalInput } from '../money/decimal.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { FormulaInput } from './formula-input.ts';
-import type { FactorRole, FeeBasis, ListItemType, Window } from './model.ts';
+import type { FactorRole, FeeBasis, ListItemType, NullPolicy, Window } from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 
@@ -30,6 +30,8 @@ interface FactorBase<N extends Names> extends Labelled {
   readonly code: N['factor'];
   /** Masked in errors, explanations and packs. */
   readonly sensitive?: boolean | undefined;
+  /** What a fact of `null` is; a fault, or what its provider says, unless stated. */
+  readonly nulls?: NullPolicy | undefined;
   /** `line`: each line of a document has its own. `document` unless stated. */
   readonly per?: 'document' | 'line' | undefined;
 }
@@ -40,11 +42,15 @@ export type FactorInput<N extends Names = Names> = FactorBase<N> &
         readonly type: 'money';
         readonly currency?: string | undefined;
         readonly scale?: number | undefined;
+        /** A fact with more decimals is a fault. */
+        readonly maxScale?: number | undefined;
         readonly default?: DecimalInput | undefined;
       }
     | {
         readonly type: 'ratio' | 'quantity' | 'integer';
         readonly scale?: number | undefined;
+        /** A fact with more decimals is a fault. */
+        readonly maxScale?: number | undefined;
         readonly default?: DecimalInput | undefined;
       }
     | { readonly type: 'text'; readonly default?: string | undefined }
@@ -59,6 +65,8 @@ export type FactorInput<N extends Names = Names> = FactorBase<N> &
         readonly type: 'list';
         readonly of: ListItemType;
         readonly currency?: string | undefined;
+        /** Of numbers: one with more decimals is a fault. */
+        readonly maxScale?: number | undefined;
         readonly default?: readonly (string | DecimalInput)[] | undefined;
       }
   );

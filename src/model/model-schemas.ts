@@ -71,6 +71,8 @@ export const fieldSchema = strict(factorShape);
 
 export const factorSchema = strict({
   ...factorShape,
+  maxScale: optional(scale),
+  nulls: optional(oneOf(['absent', 'default', 'fault'])),
   per: optional(oneOf(['document', 'line'])),
   is: optional(oneOf(['business-date'])),
 });

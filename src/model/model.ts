@@ -23,6 +23,9 @@ export type ListItemType = NumberType | 'text' | 'date';
 /** Canonical: numbers as decimal text, dates as 'YYYY-MM-DD', lists of such texts. */
 export type FactValue = string | boolean | readonly string[];
 
+/** What a value of `null` is taken for: no fact at all, the factor's default, or a fault. */
+export type NullPolicy = 'absent' | 'default' | 'fault';
+
 /** The dictionary's entry of one outside fact. */
 export interface Factor {
   readonly code: string;
@@ -37,6 +40,10 @@ export interface Factor {
    * numbers, save for money of the document's currency: then it is that currency's minor digits, unless stated.
    */
   readonly scale?: number;
+  /** Of numbers and lists of them: a fact with more decimals is a fault. */
+  readonly maxScale?: number;
+  /** What a fact of `null` is; a fault, or what its provider says, unless stated. */
+  readonly nulls?: NullPolicy;
   /** Stands in where nobody provides the fact. */
   readonly default?: FactValue;
   readonly sensitive: boolean;

@@ -5,6 +5,7 @@ import type { ConditionEngine } from '../ports/condition-engine.ts';
 import type { SubjectDirectory } from '../settle/subject-directory.ts';
 import type { Definitions } from './definitions.ts';
 import type { Observer } from './events.ts';
+import type { ProviderDesk } from './provider-desk.ts';
 import type { RefusedHook } from './receive-answer.ts';
 import type { GuardedStore } from './store-calls.ts';
 import type { Turns } from './turns.ts';
@@ -14,6 +15,8 @@ export interface RunContext {
   readonly definitions: Definitions;
   readonly providers: ProviderChain;
   readonly conditionEngine: ConditionEngine | undefined;
+  /** What goes on with the providers over all batches: requests under way, answers kept. */
+  readonly desk: ProviderDesk;
   readonly directory: SubjectDirectory;
   readonly store: GuardedStore;
   /** For time limits; what time it is comes from `now`, which looks at what the clock says. */

@@ -10,6 +10,7 @@ import { createSubjectDirectory } from '../settle/subject-directory.ts';
 import { RUN_LIMITS, type RunContext, type RunLimits } from './context.ts';
 import { createDefinitions, type DefinitionInput } from './definitions.ts';
 import type { Observer } from './events.ts';
+import { ProviderDesk } from './provider-desk.ts';
 import { nowOf, nowTextOf } from './read-clock.ts';
 import type { RefusedHook } from './receive-answer.ts';
 import { guardedStore } from './store-calls.ts';
@@ -49,6 +50,7 @@ export function createContext(input: ContextInput, store: Store): Result<RunCont
     definitions: definitions.value,
     providers: chain.value,
     conditionEngine: input.conditionEngine,
+    desk: new ProviderDesk(),
     directory: directory.value,
     store: guardedStore(store),
     clock,

@@ -52,7 +52,7 @@ function located(
   if (fault.code !== 'factor-missing')
     return plan.factors.some(({ factor }) => factor.sensitive) ? masked(fault) : fault;
   const { factor } = fault.facts;
-  const names = providers.flatMap(({ provider, factors }) => (factors.has(factor) ? [provider.name] : []));
+  const names = providers.flatMap(({ name, factors }) => (factors.has(factor) ? [name] : []));
   const [first, line] = fault.path;
   const ofLine = first === 'lines' && typeof line === 'number' ? brought.lines?.[line] : undefined;
   return issue('fact-missing', fault.path, {

@@ -31,6 +31,16 @@ export type EngineEvent =
   | { readonly type: 'waiting'; readonly document: DocumentRef; readonly original: string }
   /** A line came after its period's order was closed. */
   | { readonly type: 'late'; readonly document: DocumentRef; readonly landing: Landing }
+  /** A request to a provider failed and will be made again, after a wait of so many milliseconds; `attempt` is the next. */
+  | {
+      readonly type: 'provider-retried';
+      readonly provider: string;
+      readonly documents: number;
+      readonly attempt: number;
+      readonly milliseconds: number;
+    }
+  /** Facts of a batch that no request was made for: kept from an earlier one, or shared with another document's question. */
+  | { readonly type: 'cached'; readonly provider: string; readonly kept: number; readonly shared: number }
   | { readonly type: 'closed'; readonly order: string; readonly lines: number }
   | { readonly type: 'split'; readonly order: string; readonly payments: number };
 

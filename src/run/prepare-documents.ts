@@ -48,8 +48,9 @@ export async function prepareDocuments(
   const matched = documents.map((document, at) => attempt(() => matchedDocument(context, document, before?.[at])));
   const items = matched.filter(isValue);
   if (items.length === 0) return matched.filter(isFeewrightError);
-  const { clock, limits, providers } = context;
-  const outcomes = await gatherFacts(items, providers, { clock, timeLimit: limits.providerMilliseconds });
+  const { clock, limits, providers, desk, observer } = context;
+  const options = { clock, timeLimit: limits.providerMilliseconds, desk, observer };
+  const outcomes = await gatherFacts(items, providers, options);
   const gathered = new Map(items.map((item, at) => [item, outcomes[at]]));
   const failed = outcomes.filter(isFeewrightError).length;
   tell(context.observer, { type: 'gathered', documents: items.length, failed });
@@ -111,6 +112,7 @@ const NEEDS = new WeakMap<Plan, PlanNeeds>();
 interface PlanNeeds extends FactNeeds {
   /** Whether a factor is the business date. */
   readonly isDated: boolean;
+  readonly dictionary: GatherItem['dictionary'];
 }
 
 function needsOf(plan: Plan): PlanNeeds {
@@ -118,7 +120,8 @@ function needsOf(plan: Plan): PlanNeeds {
   if (known !== undefined) return known;
   const factors = plan.factors.map(({ factor }) => factor);
   const isDated = factors.some((factor) => factor.is === 'business-date');
-  const needs = { factors, currency: plan.currency, hasLines: plan.lines !== undefined, isDated };
+  const dictionary = new Map(plan.definition.factors.map((factor) => [factor.code, factor]));
+  const needs = { factors, currency: plan.currency, hasLines: plan.lines !== undefined, isDated, dictionary };
   NEEDS.set(plan, needs);
   return needs;
 }

@@ -139,11 +139,12 @@ function readFact(value: PlainJson, path: Path): FactValue {
 
 function readSource(value: PlainJson, path: Path): FactSource {
   const given = membersAt(value, path);
-  only(given, path, ['source', 'time', 'version']);
+  only(given, path, ['source', 'time', 'version', 'age']);
   return {
     source: textAt(given.source, [...path, 'source']),
     ...(given.time === undefined ? {} : { time: textAt(given.time, [...path, 'time']) }),
     ...(given.version === undefined ? {} : { version: textAt(given.version, [...path, 'version']) }),
+    ...(given.age === undefined ? {} : { age: textAt(given.age, [...path, 'age']) }),
   };
 }
 
