@@ -1,3 +1,4 @@
+import type { FactSource } from '../factor/snapshot.ts';
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { Bounded, ExplainedAmount, ExplainedBand, Explanation, How, NegativeMeasure } from './explanation.ts';
@@ -57,15 +58,22 @@ function howLines(how: How, language: Language): readonly string[] {
   const isZh = language === 'zh';
   switch (how.kind) {
     case 'fact': {
-      const { source: name, time, version, age } = how.source ?? { source: '?' };
-      const source = isZh ? (SOURCE_ZH[name] ?? name) : name;
-      const parts = [
-        source,
-        ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]),
-        ...(time === undefined ? [] : [time]),
-        ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),
+      const text = sourceText(how.source ?? { source: '?' }, isZh);
+      return [isZh ? `来源:${text}` : `from ${text}`];
+    }
+    case 'conversion': {
+      const { amount, from, to, rate, quote, source } = how;
+      const [priced, one] = quote === 'direct' ? [to, from] : [from, to];
+      const said = source === undefined ? undefined : sourceText(source, isZh);
+      return [
+        isZh
+          ? `换算 ${amount} ${from},汇率 1 ${one} = ${rate} ${priced}${said === undefined ? '' : `(来源:${said})`}`
+          : `converted ${amount} ${from} at ${rate} ${priced} for 1 ${one}${said === undefined ? '' : ` (from ${said})`}`,
+        `${how.formula} = ${how.filled}`,
+        ...how.parts.map((part) => `  ${part.formula} = ${part.value}`),
+        ...negativeLines(how.negative, isZh),
+        ...boundLines(how.bounded, isZh),
       ];
-      return [isZh ? `来源:${parts.join(',')}` : `from ${parts.join(', ')}`];
     }
     case 'balance': {
       const window = `${how.window.key} (${how.window.zone})`;
@@ -133,6 +141,16 @@ function howLines(how: How, language: Language): readonly string[] {
     case 'absent':
       return [isZh ? '没有任何来源提供' : 'nobody provided it'];
   }
+}
+
+/** Who said so, in which version, as of when; and how long ago, where it was kept from an earlier question. */
+function sourceText({ source: name, version, time, age }: FactSource, isZh: boolean): string {
+  return [
+    isZh ? (SOURCE_ZH[name] ?? name) : name,
+    ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]),
+    ...(time === undefined ? [] : [time]),
+    ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),
+  ].join(isZh ? ',' : ', ');
 }
 
 function bandLine(band: ExplainedBand, isZh: boolean): string {

@@ -80,6 +80,24 @@ export type How =
       readonly bounded: Bounded | undefined;
     }
   | {
+      readonly kind: 'conversion';
+      /** The amount before, and its currency. */
+      readonly amount: string;
+      readonly from: string;
+      readonly to: string;
+      /** As it was stated: how much of the one currency is one of the other. */
+      readonly rate: string;
+      /** `direct`: of `to` for one of `from`; `inverse`: of `from` for one of `to`. */
+      readonly quote: 'direct' | 'inverse';
+      /** Where the rate is one fact: who said so, as of when, in which version. */
+      readonly source: FactSource | undefined;
+      readonly formula: string;
+      readonly filled: string;
+      readonly parts: readonly ExplainedPart[];
+      readonly negative: NegativeMeasure | undefined;
+      readonly bounded: Bounded | undefined;
+    }
+  | {
       readonly kind: 'bands';
       readonly price: 'graduated' | 'volume';
       readonly measure: string;

@@ -11,6 +11,7 @@ import type { Tree } from '../formula/tree.ts';
 import { abs, add, compare, type Exact, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
+import { conversionHow } from './conversion-how.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
 import type { Bounded, ExplainedBand, ExplainedPart, How, NegativeMeasure } from './explanation.ts';
 
@@ -30,26 +31,31 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
       };
     }
     case 'rate': {
+      const { conversion } = price;
       const stated = compileExactNumber(price.measure)(frame);
       const measure = abs(stated);
       const negative = negativeOf(price, stated);
       const rate = compileExactNumber(price.rate)(frame);
       const flat = price.flat === undefined ? ZERO : compileExactNumber(price.flat)(frame);
       const say = (write: (tree: Tree) => string): string => {
-        const product = `${grouped(write(price.rate))} * ${grouped(write(price.measure))}`;
+        const product =
+          conversion === undefined
+            ? `${grouped(write(price.rate))} * ${grouped(write(price.measure))}`
+            : `${grouped(write(price.measure))} ${conversion.quote === 'direct' ? '*' : '/'} ${grouped(write(conversion.rate))}`;
         return price.flat === undefined ? product : `${product} + ${grouped(write(price.flat))}`;
       };
       const bounded = negative === 'nothing' ? undefined : boundedBy(decided, node, add(multiply(rate, measure), flat));
-      return {
-        kind: 'formula',
+      const told = {
         formula: say((tree) => formulaText(tree)),
         filled: say((tree) => decided.filled(tree, frame)),
-        parts: [price.rate, price.measure, price.flat].flatMap((tree) =>
+        parts: [conversion?.rate ?? price.rate, price.measure, price.flat].flatMap((tree) =>
           tree === undefined ? [] : ownAndParts(decided, traceExact(tree, frame)),
         ),
         negative,
         bounded,
       };
+      if (conversion === undefined) return { kind: 'formula', ...told };
+      return conversionHow(decided, node, { conversion, amount: price.measure }, frame, told);
     }
     case 'bands':
       return bandsHow(decided, node, price, frame);

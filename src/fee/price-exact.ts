@@ -18,6 +18,7 @@ import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedBounds, CheckedPrice, Plan } from '../plan/plan.ts';
 import { unitPriceOf } from '../plan/price-scale.ts';
 import { at, type BandTable, bandOf, bandTable, graduated, isAboveTop, isEntered, volume } from './band-table.ts';
+import { compileExactRate } from './conversion-rate.ts';
 
 /**
  * What a price comes to, before it is rounded.
@@ -55,7 +56,7 @@ export function compileExactPrice(
     }
     case 'rate': {
       const measure = compileExactNumber(price.measure);
-      const rate = compileExactNumber(price.rate);
+      const rate = compileExactRate(price, fee);
       const flat = price.flat === undefined ? () => ZERO : compileExactNumber(price.flat);
       return (frame) =>
         onMeasure(price, fee, measure(frame), (x) => bounded(frame, add(multiply(rate(frame), x), flat(frame))));

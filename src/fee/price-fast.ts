@@ -5,6 +5,7 @@ import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedBounds, CheckedPrice, FeeNode, Plan } from '../plan/plan.ts';
 import { bandScales } from '../plan/price-scale.ts';
 import { fastBandOf, fastBandTable, fastGraduated, fastVolume } from './band-table-fast.ts';
+import { compileFastRate } from './conversion-rate.ts';
 import { exactTable } from './price-exact.ts';
 
 /**
@@ -57,7 +58,7 @@ function compileRate(
   bounded: Bound,
 ): FastPrice | undefined {
   const measure = compileFastNumber(price.measure);
-  const rate = compileFastNumber(price.rate);
+  const rate = compileFastRate(price);
   const flat = price.flat && atScale(price.flat, scale);
   if (measure === undefined || rate === undefined || (price.flat !== undefined && flat === undefined)) return undefined;
   const widen = 10 ** (scale - measure.scale - rate.scale);

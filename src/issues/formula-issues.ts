@@ -117,6 +117,24 @@ export interface FormulaIssues {
   'list-empty': { readonly operation: string };
 }
 
+/** Two kinds of money never mix by themselves: how they could. */
+function mixed(left: string, right: string): readonly [from: string, to: string] | undefined {
+  const [a, b] = [left, right].map((types) => /(?:^|\|)money\(([^)]+)\)/.exec(types)?.[1]);
+  return a === undefined || b === undefined || a === b ? undefined : [b, a];
+}
+
+function convertEn(left: string, right: string): string {
+  const currencies = mixed(left, right);
+  return currencies === undefined
+    ? ''
+    : `; convert ${currencies[0]} into ${currencies[1]} in a step of kind 'conversion' first`;
+}
+
+function convertZh(left: string, right: string): string {
+  const currencies = mixed(left, right);
+  return currencies === undefined ? '' : `;请先用“conversion”步骤把 ${currencies[0]} 换算成 ${currencies[1]}`;
+}
+
 const at = (f: Place): string => `line ${f.line}, column ${f.column}: `;
 const atZh = (f: Place): string => `第 ${f.line} 行第 ${f.column} 列:`;
 
@@ -156,24 +174,26 @@ export const formulaSentences: Sentences<FormulaIssues> = {
   'formula-type': {
     en: (f) =>
       f.operation === ''
-        ? `${at(f)}expected ${typesEn(f.expected)}, found ${f.found}`
-        : `${at(f)}${f.operation} takes ${typesEn(f.expected)}, not ${f.found}`,
+        ? `${at(f)}expected ${typesEn(f.expected)}, found ${f.found}${convertEn(f.expected, f.found)}`
+        : `${at(f)}${f.operation} takes ${typesEn(f.expected)}, not ${f.found}${convertEn(f.expected, f.found)}`,
     zh: (f) =>
       f.operation === ''
-        ? `${atZh(f)}此处应为${typesZh(f.expected)},实际为${typesZh(f.found)}`
-        : `${atZh(f)}${f.operation} 需要${typesZh(f.expected)},而不是${typesZh(f.found)}`,
+        ? `${atZh(f)}此处应为${typesZh(f.expected)},实际为${typesZh(f.found)}${convertZh(f.expected, f.found)}`
+        : `${atZh(f)}${f.operation} 需要${typesZh(f.expected)},而不是${typesZh(f.found)}${convertZh(f.expected, f.found)}`,
   },
   'formula-balance-last': {
     en: (f) => `${at(f)}'${f.accumulator}' runs over a lifetime, which has no window before it`,
     zh: (f) => `${atZh(f)}累额“${f.accumulator}”的窗口为 lifetime,没有上一个窗口`,
   },
   'formula-operands': {
-    en: (f) => `${at(f)}${f.left} ${f.operator} ${f.right} has no meaning`,
-    zh: (f) => `${atZh(f)}${typesZh(f.left)} ${f.operator} ${typesZh(f.right)} 没有意义`,
+    en: (f) =>
+      `${at(f)}${f.left} ${f.operator} ${f.right} has no meaning${f.operator === '*' ? '' : convertEn(f.left, f.right)}`,
+    zh: (f) =>
+      `${atZh(f)}${typesZh(f.left)} ${f.operator} ${typesZh(f.right)} 没有意义${f.operator === '*' ? '' : convertZh(f.left, f.right)}`,
   },
   'formula-branches': {
-    en: (f) => `${at(f)}a choice between ${f.left} and ${f.right} has no type`,
-    zh: (f) => `${atZh(f)}${typesZh(f.left)}与${typesZh(f.right)}二选一,没有确定的类型`,
+    en: (f) => `${at(f)}a choice between ${f.left} and ${f.right} has no type${convertEn(f.left, f.right)}`,
+    zh: (f) => `${atZh(f)}${typesZh(f.left)}与${typesZh(f.right)}二选一,没有确定的类型${convertZh(f.left, f.right)}`,
   },
   'formula-ambiguous': {
     en: (f) => `${at(f)}nothing says whether ${f.found} is money, a ratio or a quantity`,

@@ -2,6 +2,7 @@ import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
 import { type ConditionIssues, conditionSentences } from './condition-issues.ts';
+import { type CurrencyIssues, currencySentences } from './currency-issues.ts';
 import { type DecideIssues, decideSentences } from './decide-issues.ts';
 import { type DocumentIssues, documentSentences } from './document-issues.ts';
 import { type FactorIssues, factorSentences } from './factor-issues.ts';
@@ -29,6 +30,7 @@ export type IssueFacts = NumberIssues &
   PlanIssues &
   PublishIssues &
   DecideIssues &
+  CurrencyIssues &
   DocumentIssues &
   LineIssues &
   FactorIssues &
@@ -64,6 +66,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...planSentences,
   ...publishSentences,
   ...decideSentences,
+  ...currencySentences,
   ...documentSentences,
   ...lineSentences,
   ...factorSentences,

@@ -12,6 +12,7 @@ export function checkFees({ fees, currency }: DefinitionDraft, references: Refer
     checkParties(item, at, references, faults);
     if (item.booked !== false) checkRounding(item, at, currency, faults);
     checkUnit(item, at, faults);
+    checkCurrency(item, at, currency, faults);
     if (item.price !== undefined) {
       checkPrice(item.price, (...field) => at('price', ...field), references, faults);
       checkPeriodCap(item, at, references, faults);
@@ -55,6 +56,17 @@ function checkRounding({ code, rounding }: FeeDraft, at: At, currency: string | 
   const digits = minorDigits(currency);
   if (rounding.scale > digits) {
     faults.add('rounding-scale', at('rounding', 'scale'), { scale: rounding.scale, currency, minorDigits: digits });
+  }
+}
+
+/** Lines are in the model's currency; and where a step converts, nobody else says how it is rounded. */
+function checkCurrency(item: FeeDraft, at: At, expected: string | undefined, faults: Faults): void {
+  const { code, booked, price, rounding, currency = expected } = item;
+  if (booked !== false) {
+    if (currency === expected || currency === undefined || expected === undefined) return;
+    faults.add('fee-currency', at('currency'), { fee: code, found: currency, expected });
+  } else if (price?.kind === 'conversion' && rounding === undefined && currency !== undefined) {
+    faults.add('conversion-rounding', at('rounding'), { fee: code, currency });
   }
 }
 

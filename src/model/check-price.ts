@@ -26,6 +26,7 @@ export function checkPrice(price: StatedPrice, at: At, references: References, f
     case 'formula':
     case 'flat':
     case 'ratio':
+    case 'conversion':
       return;
   }
 }

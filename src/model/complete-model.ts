@@ -40,8 +40,9 @@ function defaultScale(type: Factor['type'], currency: string | undefined): numbe
   return type === 'money' && currency !== undefined && isCurrency(currency) ? minorDigits(currency) : undefined;
 }
 
-export function completeFee(draft: FeeDraft): FeeItem {
-  const { price, payer, payee, rounding, per, ...rest } = draft;
+/** @param modelCurrency a fee's own currency goes without saying where it is the model's */
+export function completeFee(draft: FeeDraft, modelCurrency: string): FeeItem {
+  const { price, payer, payee, rounding, per, currency, ...rest } = draft;
   const common = {
     ...rest,
     enabled: draft.enabled ?? true,
@@ -55,6 +56,7 @@ export function completeFee(draft: FeeDraft): FeeItem {
   return {
     ...common,
     booked: false,
+    ...(currency === undefined || currency === modelCurrency ? {} : { currency }),
     ...(payer === undefined ? {} : { payer }),
     ...(payee === undefined ? {} : { payee }),
     ...(rounding === undefined ? {} : { rounding }),

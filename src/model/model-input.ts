@@ -82,6 +82,8 @@ export interface FeeItemInput<N extends Names = Names> extends Labelled {
   readonly price?: PriceInput<N> | undefined;
   readonly rounding?: RoundingInput | undefined;
   readonly clearing?: string | undefined;
+  /** Of a step: the model's unless stated, a code or 'document'. A booked fee is in the model's. */
+  readonly currency?: string | undefined;
   /** `document` unless stated. */
   readonly per?: 'document' | FeeBasis | undefined;
   /** How many units a document or line has; with `per: 'unit'`. */

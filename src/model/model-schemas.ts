@@ -87,6 +87,7 @@ export const feeSchema = strict({
   price: optional(statedPrice),
   rounding: optional(rounding),
   clearing: optional(id),
+  currency: optional(currency),
   per: optional(oneOf(['document', 'line', 'unit'])),
   quantity: optional(formula),
 });

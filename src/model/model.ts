@@ -97,9 +97,16 @@ export interface Step extends FeeItemBase {
   readonly payer?: string;
   readonly payee?: string;
   readonly rounding?: Rounding;
+  /** The model's unless stated: a code, or 'document'. */
+  readonly currency?: string;
 }
 
 export type FeeItem = BookedFee | Step;
+
+/** The currency that a step states of its own; `undefined`: the model's. */
+export function currencyOf(item: FeeItem): string | undefined {
+  return item.booked ? undefined : item.currency;
+}
 
 export interface Bearer {
   /** A party code. */

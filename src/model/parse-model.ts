@@ -74,7 +74,7 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
 }
 
 function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {
-  const fees = itemsOf(draft.fees).map(completeFee);
+  const fees = itemsOf(draft.fees).map((fee) => completeFee(fee, head.currency));
   return {
     ...head,
     parties: itemsOf(draft.parties).map(completeParty),

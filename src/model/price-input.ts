@@ -69,6 +69,16 @@ export interface VolumePriceInput<N extends Names = Names> extends BandedInput<N
   readonly kind: 'volume';
 }
 
+/** Money of another currency, at a rate that is a fact. */
+export interface ConversionPriceInput extends MeasuredInput {
+  readonly kind: 'conversion';
+  readonly amount: FormulaInput;
+  readonly rate: FormulaInput;
+  readonly from?: string | undefined;
+  /** `direct` unless stated. */
+  readonly quote?: 'direct' | 'inverse' | undefined;
+}
+
 export interface ComplementPriceInput<N extends Names = Names> extends BoundsInput<N> {
   readonly kind: 'complement';
   readonly total: NoInfer<N['factor'] | N['fee']>;
@@ -81,6 +91,7 @@ export type PriceInput<N extends Names = Names> =
   | RatioPriceInput<N>
   | GraduatedPriceInput<N>
   | VolumePriceInput<N>
+  | ConversionPriceInput
   | ComplementPriceInput<N>;
 
 type PartOf<P> = P extends { readonly kind: string } ? Partial<P> : never;

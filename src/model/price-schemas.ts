@@ -3,6 +3,7 @@ import type { Expectation } from '../issues/shape-issues.ts';
 import {
   boolean,
   byLook,
+  currency,
   decimal,
   decimalNotNegative,
   filledList,
@@ -50,6 +51,13 @@ const cumulative = strict({
   of: optional(oneOf(['this', 'last'])),
 });
 
+const conversion = {
+  amount: formula,
+  rate: formula,
+  from: optional(currency),
+  quote: optional(oneOf(['direct', 'inverse'])),
+};
+
 /**
  * One schema for each kind of price. Without defaults: the same members, all optional, are a contract's part of a price,
  * and a part must not bring a value that its author didn't state.
@@ -60,6 +68,7 @@ const PRICES = {
   ratio: strict({ kind: z.literal('ratio'), rate: formula, base: formula, flat: optional(formula), ...measured }),
   graduated: strict({ kind: z.literal('graduated'), ...banded, cumulative: optional(marginal), ...measured }),
   volume: strict({ kind: z.literal('volume'), ...banded, cumulative: optional(cumulative), ...measured }),
+  conversion: strict({ kind: z.literal('conversion'), ...conversion, ...measured }),
   complement: strict({ kind: z.literal('complement'), total: reference, less: filledList(reference), ...bounds }),
 };
 
@@ -69,6 +78,7 @@ const PARTS = {
   ratio: z.exactPartial(PRICES.ratio),
   graduated: z.exactPartial(PRICES.graduated),
   volume: z.exactPartial(PRICES.volume),
+  conversion: z.exactPartial(PRICES.conversion),
   complement: z.exactPartial(PRICES.complement),
 };
 
@@ -80,6 +90,8 @@ const partOfAnyKind = z.exactPartial(
     rate: formula,
     base: formula,
     flat: formula,
+    from: conversion.from,
+    quote: conversion.quote,
     ...banded,
     cumulative,
     total: reference,
@@ -118,6 +130,10 @@ export type StatedPrice = Stated<Price>;
 /** Fills what the author left to the defaults: the cap wins, negative mirrors, above `upTo` is refused. */
 export function completePrice(price: StatedPrice): Price {
   const bounded = { wins: 'cap', negative: 'mirror' } as const;
+  if (price.kind === 'conversion') {
+    const { quote, ...rest } = price;
+    return { ...bounded, ...rest, ...(quote === 'inverse' ? { quote } : {}) };
+  }
   if (price.kind !== 'graduated' && price.kind !== 'volume') return { ...bounded, ...price };
   const banded = { ...bounded, overflow: 'reject', flatAtZero: false } as const;
   return price.kind === 'volume' && price.cumulative !== undefined

@@ -90,6 +90,19 @@ export interface VolumePrice extends BandedPrice<CumulativeBasis> {
   readonly kind: 'volume';
 }
 
+/** Money of another currency in the fee's own (换算). */
+export interface ConversionPrice extends PriceBounds {
+  readonly kind: 'conversion';
+  /** Formula of money of any other currency. */
+  readonly amount: string;
+  /** Formula of a ratio above zero: what one of the amount's currency is worth, or under `inverse` what one of the fee's is. */
+  readonly rate: string;
+  /** What the amount's currency must be, ISO 4217. */
+  readonly from?: string;
+  /** `inverse`: the amount is divided by the rate. `direct` unless stated: multiplied. */
+  readonly quote?: 'direct' | 'inverse';
+}
+
 /** What is left of a total after the named fees. */
 export interface ComplementPrice extends PriceBounds {
   readonly kind: 'complement';
@@ -99,7 +112,14 @@ export interface ComplementPrice extends PriceBounds {
   readonly less: readonly string[];
 }
 
-export type Price = FormulaPrice | FlatPrice | RatioPrice | GraduatedPrice | VolumePrice | ComplementPrice;
+export type Price =
+  | FormulaPrice
+  | FlatPrice
+  | RatioPrice
+  | GraduatedPrice
+  | VolumePrice
+  | ConversionPrice
+  | ComplementPrice;
 export type PriceKind = Price['kind'];
 
 type PartOf<P> = P extends Price ? Partial<P> : never;

@@ -1,6 +1,7 @@
 import { typeText } from '../formula/type.ts';
 import { issue } from '../issues/issue.ts';
 import type { EffectiveAccumulator } from '../model/effective-model.ts';
+import { currencyOf } from '../model/model.ts';
 import { definitionPath } from './definition-path.ts';
 import type { AccumulatorNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
@@ -13,8 +14,11 @@ export function declareAccumulators(desk: PlanDesk): void {
   desk.definition.accumulators.forEach((item, index) => {
     const factor = typeof item.adds === 'string' ? desk.factors.get(item.adds) : undefined;
     if (factor !== undefined) desk.used.add(factor.factor.code);
-    const type = factor?.sym.type ?? desk.money;
-    const scale = factor === undefined ? bookedScale(desk, item.adds) : factor.sym.scale;
+    const fee = desk.definition.fees.find(({ code }) => code === item.adds);
+    const currency = fee === undefined ? undefined : currencyOf(fee);
+    const type = factor?.sym.type ?? desk.inCurrency(currency, () => desk.money);
+    const scale =
+      factor === undefined ? desk.inCurrency(currency, () => bookedScale(desk, item.adds)) : factor.sym.scale;
     const before = desk.slots.sym(item.code, type, scale);
     const running = desk.slots.sym(item.code, type, scale);
     desk.accumulators.set(item.code, { index, item, before, running });

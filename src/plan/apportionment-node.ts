@@ -15,6 +15,12 @@ export function apportionmentNode(desk: PlanDesk, item: Apportionment, index: nu
     desk.issues.push(issue('type-not-money', at('of'), { name: item.of, found: typeText(of.type) }));
     return undefined;
   }
+  const found = of.type.currency === 'document' ? desk.currency : of.type.currency;
+  if (found !== desk.currency) {
+    const facts = { apportionment: item.code, of: item.of, found, expected: desk.currency };
+    desk.issues.push(issue('apportionment-currency', at('of'), facts));
+    return undefined;
+  }
   const fee = desk.fees.get(item.of);
   const booking = item.rounding === undefined ? fee?.booking : desk.booking(item.rounding);
   if (booking === undefined) {

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Contract } from '../model/contract.ts';
 import { definitionHash } from '../model/definition-hash.ts';
 import { mergeTerms } from '../model/merge-terms.ts';
-import type { Factor, Model } from '../model/model.ts';
+import { currencyOf, type Factor, type Model } from '../model/model.ts';
 import { isCurrency } from '../money/currency.ts';
 import { FAST_SCALE_MAX } from '../money/units.ts';
 import { completeAccumulators, declareAccumulators } from './accumulator-nodes.ts';
@@ -12,7 +12,7 @@ import { apportionmentNode } from './apportionment-node.ts';
 import { dependencies } from './dependencies.ts';
 import { feeNode } from './fee-node.ts';
 import { midWindowPrices } from './mid-window.ts';
-import type { AccumulatorNode, BalanceNeed, Plan, PlanNode } from './plan.ts';
+import type { AccumulatorNode, BalanceNeed, FeeNode, Plan, PlanNode } from './plan.ts';
 import { PlanDesk } from './plan-desk.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { topologicalOrder } from './topological-order.ts';
@@ -80,7 +80,8 @@ export function buildPlan(
 function nodeOf(desk: PlanDesk, code: string, index: number): PlanNode | undefined {
   const fee = desk.definition.fees.find((each) => each.code === code);
   if (fee !== undefined) {
-    const node = fee.enabled ? feeNode(desk, fee, index) : desk.unused(() => feeNode(desk, fee, index));
+    const check = (): FeeNode => desk.inCurrency(currencyOf(fee), () => feeNode(desk, fee, index));
+    const node = fee.enabled ? check() : desk.unused(check);
     desk.fees.set(code, node);
     return node;
   }

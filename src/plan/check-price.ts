@@ -2,6 +2,7 @@ import type { Tree } from '../formula/tree.ts';
 import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import type { Path } from '../issues/path.ts';
 import type { Cumulative, Price } from '../model/price.ts';
+import { conversionRate } from './check-conversion.ts';
 import type { CheckedPrice, CumulativeTotal } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { complementText } from './price-formulas.ts';
@@ -44,6 +45,8 @@ function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: 
       const flat = price.flat === undefined ? undefined : desk.formula(price.flat, [money], at('flat'));
       return measure && rate && { kind: 'rate' as const, measure, rate, flat };
     }
+    case 'conversion':
+      return conversionRate(desk, price, at);
     case 'graduated':
     case 'volume': {
       const isByUnit = price.bands.some((band) => band.unit !== undefined);

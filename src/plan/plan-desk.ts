@@ -32,10 +32,8 @@ export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when' | 'lin
  */
 export class PlanDesk {
   readonly definition: EffectiveModel;
-  readonly money: Type;
   /** ISO 4217. */
   readonly currency: string;
-  readonly minorDigits: number;
   /** The role that the contract's party fills. */
   readonly owner: string;
   /** By fee: what versions that began inside an open window mean for its price. */
@@ -55,6 +53,8 @@ export class PlanDesk {
   /** Fees that each line of a document has of its own. */
   readonly lineFees: ReadonlySet<string>;
   readonly #scope: Scope;
+  /** The currency of what is being checked: a code, or `document`. */
+  #inUse: string;
   /** While something of lines is checked: what it has read of a line so far. */
   #reads: Set<Sym> | undefined;
 
@@ -66,9 +66,8 @@ export class PlanDesk {
     this.lineFees = lineFees(definition);
     this.definition = definition;
     this.midWindow = midWindow;
-    this.money = money(definition.currency);
+    this.#inUse = definition.currency;
     this.currency = currency;
-    this.minorDigits = minorDigits(currency);
     this.owner = definition.parties.find((party) => 'is' in party)?.code ?? '';
     this.#scope = {
       name: (name) => this.symOf(name),
@@ -78,6 +77,23 @@ export class PlanDesk {
       balance: (code, of) => this.balanceOf(code, of),
       names: () => [...this.factors.keys(), ...definition.fees.map(({ code }) => code), ...this.accumulators.keys()],
     };
+  }
+
+  get money(): Type {
+    return money(this.#inUse);
+  }
+
+  get minorDigits(): number {
+    return minorDigits(this.#inUse === 'document' ? this.currency : this.#inUse);
+  }
+
+  /** Checks an amount that has a currency of its own: its money, and the decimals that it books to. */
+  inCurrency<Value>(currency: string | undefined, check: () => Value): Value {
+    const before = this.#inUse;
+    this.#inUse = currency ?? before;
+    const value = check();
+    this.#inUse = before;
+    return value;
   }
 
   symOf(name: string): Sym | undefined {

@@ -195,6 +195,14 @@ export interface TruedUpParts {
   readonly trueUp: Sym;
 }
 
+/** How a conversion was stated; the price's own rate is what the amount is multiplied by. */
+export interface Conversion {
+  /** The currency of the amount: a code, or `document`. */
+  readonly from: string;
+  readonly quote: 'direct' | 'inverse';
+  readonly rate: Tree;
+}
+
 export interface CheckedBounds extends Pick<PriceBounds, 'wins' | 'negative'> {
   readonly floor: Tree | undefined;
   readonly cap: Tree | undefined;
@@ -203,7 +211,14 @@ export interface CheckedBounds extends Pick<PriceBounds, 'wins' | 'negative'> {
 export type CheckedPrice = CheckedBounds &
   (
     | { readonly kind: 'amount'; readonly amount: Tree }
-    | { readonly kind: 'rate'; readonly measure: Tree; readonly rate: Tree; readonly flat: Tree | undefined }
+    | {
+        readonly kind: 'rate';
+        readonly measure: Tree;
+        readonly rate: Tree;
+        readonly flat: Tree | undefined;
+        /** Where the measure is money of another currency. */
+        readonly conversion?: Conversion;
+      }
     | {
         readonly kind: 'bands';
         readonly measure: Tree;

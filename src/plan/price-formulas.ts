@@ -20,6 +20,8 @@ export function formulasOf(price: Price): readonly PriceFormula[] {
       return [...field('amount', price.amount), ...bounds];
     case 'ratio':
       return [...field('base', price.base), ...field('rate', price.rate), ...field('flat', price.flat), ...bounds];
+    case 'conversion':
+      return [...field('amount', price.amount), ...field('rate', price.rate), ...bounds];
     case 'graduated':
     case 'volume':
       return [...field('measure', price.measure), ...bounds];

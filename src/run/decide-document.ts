@@ -80,6 +80,8 @@ function masked(fault: Issue): Issue {
       return issue(fault.code, fault.path, { dividend: MASK });
     case 'compound-periods':
       return issue(fault.code, fault.path, { ...fault.facts, periods: MASK });
+    case 'conversion-rate':
+      return issue(fault.code, fault.path, { ...fault.facts, rate: MASK });
     case 'compound-rate':
       return issue(fault.code, fault.path, { rate: MASK });
     default:

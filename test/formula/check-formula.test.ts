@@ -216,8 +216,8 @@ describe('faults, with place and both languages', () => {
     ],
     [
       '(price) +\n dollars',
-      'line 1, column 9: money(CNY) + money(USD) has no meaning',
-      '第 1 行第 9 列:金额(CNY) + 金额(USD) 没有意义',
+      "line 1, column 9: money(CNY) + money(USD) has no meaning; convert USD into CNY in a step of kind 'conversion' first",
+      '第 1 行第 9 列:金额(CNY) + 金额(USD) 没有意义;请先用“conversion”步骤把 USD 换算成 CNY',
     ],
     ["channel < 'app'", 'line 1, column 9: text < text has no meaning', '第 1 行第 9 列:文本 < 文本 没有意义'],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { billingSentences } from '../../src/issues/billing-issues.ts';
 import { conditionSentences } from '../../src/issues/condition-issues.ts';
+import { currencySentences } from '../../src/issues/currency-issues.ts';
 import { decideSentences } from '../../src/issues/decide-issues.ts';
 import { documentSentences } from '../../src/issues/document-issues.ts';
 import { factorSentences } from '../../src/issues/factor-issues.ts';
@@ -22,6 +23,7 @@ const ROOMS: readonly object[] = [
   planSentences,
   publishSentences,
   decideSentences,
+  currencySentences,
   documentSentences,
   factorSentences,
   billingSentences,
