@@ -70,7 +70,7 @@ export interface VolumePriceInput<N extends Names = Names> extends BandedInput<N
 }
 
 /** Money of another currency, at a rate that is a fact. */
-export interface ConversionPriceInput extends MeasuredInput {
+export interface ConversionPriceInput<N extends Names = Names> extends MeasuredInput<N> {
   readonly kind: 'conversion';
   readonly amount: FormulaInput;
   readonly rate: FormulaInput;
@@ -91,7 +91,7 @@ export type PriceInput<N extends Names = Names> =
   | RatioPriceInput<N>
   | GraduatedPriceInput<N>
   | VolumePriceInput<N>
-  | ConversionPriceInput
+  | ConversionPriceInput<N>
   | ComplementPriceInput<N>;
 
 type PartOf<P> = P extends { readonly kind: string } ? Partial<P> : never;

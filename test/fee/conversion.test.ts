@@ -224,12 +224,12 @@ describe('nothing mixes by itself', () => {
     [
       'a conversion into itself',
       [fee(convert('gmv'))],
-      ["fees[0].price.amount: conversion-same: this converts CNY into CNY"],
+      ['fees[0].price.amount: conversion-same: this converts CNY into CNY'],
     ],
     [
       'a conversion that says so',
       [fee(convert('gmv', { from: 'CNY' }))],
-      ["fees[0].price.from: conversion-same: this converts CNY into CNY"],
+      ['fees[0].price.from: conversion-same: this converts CNY into CNY'],
     ],
     [
       'a conversion from what it is not',
@@ -241,7 +241,7 @@ describe('nothing mixes by itself', () => {
     [
       'a conversion of no money',
       [fee(convert('rate'))],
-      ["fees[0].price.amount: conversion-amount: what is converted is money of another currency, not ratio"],
+      ['fees[0].price.amount: conversion-amount: what is converted is money of another currency, not ratio'],
     ],
     [
       'a bare number of no currency',
