@@ -2,9 +2,10 @@ import { type CacheKey, cacheKey } from '../factor/cache-key.ts';
 import type { ProviderLink } from '../factor/provider-chain.ts';
 import type { AnsweredFact, AnsweredFacts } from '../factor/read-answer.ts';
 import { shown } from '../issues/shown.ts';
-import { type AskOptions, askProvider, type Question, type Reply } from './ask-provider.ts';
+import { type AskOptions, askProvider } from './ask-provider.ts';
 import { tell } from './events.ts';
 import type { ProviderState } from './provider-desk.ts';
+import type { Question, Reply } from './question.ts';
 import { nowOf } from './read-clock.ts';
 
 /**

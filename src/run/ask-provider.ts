@@ -1,24 +1,10 @@
-import type { BusinessDocument } from '../document/business-document.ts';
-import type { NeededFacts } from '../factor/factor-provider.ts';
 import type { ProviderLink } from '../factor/provider-chain.ts';
-import { type DocumentAnswer, readAnswer } from '../factor/read-answer.ts';
+import { readAnswer } from '../factor/read-answer.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Observer, tell } from './events.ts';
 import type { ProviderDesk } from './provider-desk.ts';
+import type { Question, Reply } from './question.ts';
 import { LATE, withinTime } from './within-time.ts';
-
-/** What a document asks a provider. */
-export interface Question {
-  readonly document: BusinessDocument;
-  /** Codes. */
-  readonly factors: readonly string[];
-  readonly needs: NeededFacts;
-  /** Whether its answer may be kept, and shared with other documents of the same key. */
-  readonly isShareable: boolean;
-}
-
-/** What came back for one document: an answer, what was thrown, or the milliseconds that were not enough. */
-export type Reply = DocumentAnswer | { readonly thrown: unknown } | { readonly late: number };
 
 export interface AskOptions {
   readonly clock: Clock;

@@ -8,7 +8,7 @@ import { type Issue, issue } from '../issues/issue.ts';
 import type { Result } from '../issues/outcome.ts';
 import { shown } from '../issues/shown.ts';
 import type { Factor } from '../model/model.ts';
-import type { Reply } from './ask-provider.ts';
+import type { Reply } from './question.ts';
 import { reasonOf } from './reason-of.ts';
 
 /** One document, and what is needed to know of it. */

@@ -2,7 +2,7 @@ import type { ProviderChain, ProviderLink } from '../factor/provider-chain.ts';
 import { resolveFacts } from '../factor/resolve-facts.ts';
 import { FeewrightError } from '../issues/error.ts';
 import { askOnce } from './ask-once.ts';
-import type { AskOptions, Question } from './ask-provider.ts';
+import type { AskOptions } from './ask-provider.ts';
 import {
   type Asker,
   AskerDesk,
@@ -14,6 +14,7 @@ import {
   outcomeOf,
   takeReply,
 } from './asker.ts';
+import type { Question } from './question.ts';
 
 export type { GatherItem, GatherOutcome } from './asker.ts';
 

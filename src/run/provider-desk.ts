@@ -1,7 +1,7 @@
 import type { ProviderLink } from '../factor/provider-chain.ts';
 import { AnswerCache } from './answer-cache.ts';
-import type { Reply } from './ask-provider.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import type { Reply } from './question.ts';
 
 /** What goes on between an engine and one of its providers, over all batches. */
 export interface ProviderState {
