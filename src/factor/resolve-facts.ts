@@ -46,8 +46,7 @@ const LINE_FAULTS_MAX = 20;
  * the lines, the first 20).
  *
  * A fact of `null` in a document is a value, and of no type, unless its factor says what it is; only a fact that is not
- * there is absent. What only the engine
- * knows comes from nowhere else, whatever the document says.
+ * there is absent. What only the engine knows comes from nowhere else, whatever the document says.
  */
 export function resolveFacts(
   document: BusinessDocument,
