@@ -46,11 +46,14 @@ export async function beforeMatching(
 }
 
 async function gatherBefore(
-  { definitions, providers, clock, limits }: RunContext,
+  { definitions, providers, desk, clock, observer, limits }: RunContext,
   documents: readonly BusinessDocument[],
 ): Promise<readonly (GatheredFacts | FeewrightError)[] | undefined> {
   const { factors } = definitions.rules;
   if (factors.length === 0) return undefined;
-  const items = documents.map((document) => ({ document, factors, currency: document.currency ?? NO_CURRENCY }));
-  return gatherFacts(items, providers, { clock, timeLimit: limits.providerMilliseconds });
+  const dictionary = new Map(factors.map((factor) => [factor.code, factor]));
+  const items = documents.map((document) => {
+    return { document, factors, currency: document.currency ?? NO_CURRENCY, dictionary };
+  });
+  return gatherFacts(items, providers, { clock, timeLimit: limits.providerMilliseconds, desk, observer });
 }
