@@ -6,6 +6,10 @@ export type { Miss } from './condition/why-not.ts';
 export { BillingRecord } from './decide/billing-record.ts';
 export { decide, type Lane } from './decide/decide.ts';
 export type { FeeLine, LineKind } from './decide/fee-line.ts';
+export type { BreakdownPart, PriceBreakdown } from './decide/price-breakdown.ts';
+export type { UsedCalculator } from './decide/record-template.ts';
+export { type RoundingSum, roundingLedger } from './decide/rounding-ledger.ts';
+export type { RoundingEntry } from './decide/rounding-of.ts';
 export type { Share } from './decide/share.ts';
 export type { BusinessDocument, DocumentInput, DocumentKey } from './document/business-document.ts';
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
@@ -16,7 +20,9 @@ export type {
   DefinedBy,
   ExplainedAmount,
   ExplainedBand,
+  ExplainedInput,
   ExplainedPart,
+  ExplainedWindow,
   Explanation,
   How,
   NegativeMeasure,
@@ -61,6 +67,12 @@ export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
 export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
 export { buildPlan } from './plan/build-plan.ts';
+export {
+  type Calculator,
+  type CalculatorInputs,
+  type CalculatorInputType,
+  defineCalculator,
+} from './plan/calculator.ts';
 export type { BalanceNeed, Plan, PlanLayer } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';

@@ -1,5 +1,5 @@
 import { type BandTable, graduated, volume } from '../fee/band-table.ts';
-import { exactTable } from '../fee/price-exact.ts';
+import { compileTable } from '../fee/bands-exact.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Tree } from '../formula/tree.ts';
@@ -16,6 +16,7 @@ import {
   subtract,
 } from '../money/exact.ts';
 import { minimalText } from '../money/units.ts';
+import { isFixed } from '../plan/band-columns.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 
 /** A point where one more unit of the measure leaves one of the two with less than before. Exact texts, before rounding. */
@@ -43,8 +44,8 @@ const NO_FRAME: ExactFrame = { numbers: [], texts: [], booleans: [], lists: [] }
  * 4.99 less than at 99.99, until 104.99.
  */
 export function cliffsOf(plan: Plan, { item, price }: FeeNode): readonly Cliff[] {
-  if (price.kind !== 'bands') return [];
-  const table = exactTable(price.price);
+  if (price.kind !== 'bands' || !isFixed(price.bands)) return [];
+  const table = compileTable(price, item.code)(NO_FRAME);
   const totalOf = price.price.kind === 'graduated' ? graduated : volume;
   const isMoney = price.measure.type.kind === 'money';
   const scale = isMoney ? plan.minorDigits : 0;

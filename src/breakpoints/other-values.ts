@@ -2,7 +2,8 @@ import type { Sym } from '../formula/scope.ts';
 import { childrenOf } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
 import type { FactValue } from '../model/model.ts';
-import type { CheckedPrice, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { treesOf } from '../plan/price-trees.ts';
 
 /**
  * The values that a plan's conditions and formulas compare a text, date or boolean with, without the one that it has:
@@ -35,20 +36,8 @@ function add(tree: Tree, values: Set<string>): void {
 function treesOfPlan(plan: Plan): readonly Tree[] {
   const trees = plan.nodes.flatMap((node) =>
     node.kind === 'fee'
-      ? [node.when, ...treesOfPrice(node.price)]
+      ? [node.when, ...treesOf(node.price)]
       : node.bearers.flatMap(({ weight, cap, limit }) => [weight, cap, limit?.amount]),
   );
   return [...trees, ...plan.accumulators.map(({ when }) => when)].filter((tree) => tree !== undefined);
-}
-
-function treesOfPrice(price: CheckedPrice): readonly (Tree | undefined)[] {
-  const bounds = [price.floor, price.cap];
-  switch (price.kind) {
-    case 'amount':
-      return [price.amount, ...bounds];
-    case 'rate':
-      return [price.measure, price.rate, price.flat, ...bounds];
-    case 'bands':
-      return [price.measure, ...bounds];
-  }
 }

@@ -11,7 +11,10 @@ import type { FeeNode, Plan } from '../plan/plan.ts';
 import type { FeeLine } from './fee-line.ts';
 import { placeOf, planLines } from './line-places.ts';
 import { linesOf, linesWithRows } from './lines-of.ts';
-import type { RecordTemplate } from './record-template.ts';
+import type { PriceBreakdown } from './price-breakdown.ts';
+import { recordBreakdown } from './record-breakdown.ts';
+import type { RecordTemplate, UsedCalculator } from './record-template.ts';
+import { type RoundingEntry, roundingOf } from './rounding-of.ts';
 import { Share, type ShareTemplate } from './share.ts';
 
 export { AccumulatorEntry };
@@ -30,6 +33,8 @@ export class BillingRecord<N extends Names = Names> {
   readonly lines: readonly FeeLine<N['fee'] | N['apportionment'], N['bearer']>[];
   readonly shares: readonly Share<N['apportionment'], N['bearer']>[];
   readonly entries: readonly AccumulatorEntry<N['accumulator']>[];
+  /** @internal */
+  protected readonly template: RecordTemplate;
   /** @internal */
   protected readonly plan: Plan;
   /** @internal */
@@ -53,6 +58,7 @@ export class BillingRecord<N extends Names = Names> {
     posted: readonly boolean[],
     rows?: readonly (readonly Amount[])[],
   ) {
+    this.template = template;
     this.plan = template.plan;
     this.snapshot = snapshot;
     this.values = values;
@@ -169,6 +175,32 @@ export class BillingRecord<N extends Names = Names> {
     return amountText(amount, node.exact.scale);
   }
 
+  /**
+   * What a fee is made of: its bands or packages, what floor and cap added or took, the true-up, and the rounding. All of
+   * them add up to the booked fee, those before the rounding to the exact one. A fee that did not apply has no parts; a
+   * fee of lines has those of one line, or else of all.
+   *
+   * Worked case: 0: 16 %, 500: 14 % of 550.05 is 80 + 7.007, and a rounding of 0.003.
+   */
+  breakdown(fee: N['fee'], line?: string): PriceBreakdown {
+    const node = this.fee(fee);
+    if (line !== undefined) this.ofLine(node, 'exact', line);
+    return recordBreakdown(this.template, this.snapshot, node, line);
+  }
+
+  /**
+   * What rounding made of every booking of this document: each line, and what was rounded before it was divided. Added up
+   * over documents it is the rounding ledger: `roundingLedger`.
+   */
+  rounding(): readonly RoundingEntry[] {
+    return roundingOf(this.plan, this.lines, this.values);
+  }
+
+  /** The calculators that its prices asked, each fee's with the version that it names; empty where none did. */
+  get calculators(): readonly UsedCalculator[] {
+    return this.template.calculators;
+  }
+
   /** What a bearer takes of a divided amount. */
   share(apportionment: N['apportionment'], bearer: N['bearer']): Decimal {
     const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === bearer);
@@ -194,6 +226,7 @@ export class BillingRecord<N extends Names = Names> {
       model: { ...this.model },
       contract: { ...this.contract },
       ...(this.layers === undefined ? {} : { layers: this.layers.map((layer) => ({ ...layer })) }),
+      ...(this.calculators.length === 0 ? {} : { calculators: this.calculators.map((each) => ({ ...each })) }),
       currency: this.currency,
       amounts: this.amounts(),
       lines: this.lines.map((line) => line.toJSON()),

@@ -1,8 +1,10 @@
 import { divideByWeight } from '../apportion/divide-by-weight.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { withinPeriodCap } from '../fee/period-cap.ts';
-import { compileExactPrice, type WindowTotal } from '../fee/price-exact.ts';
+import { compileExactPrice } from '../fee/price-exact.ts';
 import { compileUnits } from '../fee/price-of-units.ts';
+import type { WindowTotal } from '../fee/priced.ts';
+import { leftOfTaxedExact } from '../fee/tax.ts';
 import { compileExactBoolean, compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import { fail } from '../issues/error.ts';
@@ -53,7 +55,7 @@ export function compileExactPlan(plan: Plan): (snapshot: Snapshot, trace?: Trace
   return (snapshot, trace) => {
     const work = start(plan, snapshot, trace);
     steps.forEach((step, index) => {
-      trace?.(index, work.frame);
+      trace?.(index, work.frame, work.totals);
       step(work);
     });
     for (const post of last) post(work);
@@ -100,16 +102,18 @@ function storedTotal({ balances }: Snapshot, name: string): WindowTotal {
 }
 
 function feeStep(node: FeeNode, plan: Plan): Step {
-  const { item, index, booking, value, exact, own: parts } = node;
+  const { item, index, booking, value, exact, own: parts, isOfTotals } = node;
   const when = node.when && compileExactBoolean(node.when);
   const price = withinPeriodCap(compileExactPrice(node.price, plan, item.code), node, plan);
   const units = node.quantity && compileUnits(node, node.quantity, plan);
+  const leave = node.contained && leftOfTaxedExact(node, node.contained);
   const posts = postsOf(plan, node);
   const slots = ownSyms(node);
   const step: Step = (work) => {
     const { numbers } = work.frame;
     if (!item.enabled || (when !== undefined && !when(work.frame))) {
       for (const { slot } of slots) numbers[slot] = ZERO;
+      leave?.(numbers);
       return;
     }
     work.applied[index] = true;
@@ -127,17 +131,19 @@ function feeStep(node: FeeNode, plan: Plan): Step {
       booking === undefined
         ? turn(amount)
         : turn(exactOf(bookedUnits(amount, booking.scale, booking.mode), booking.scale));
+    const { billed = ZERO, ownRounded = priced.own } = priced;
     const total = add(priced.own, priced.trueUp);
-    const booked = book(total);
+    const booked = isOfTotals ? subtract(book(add(billed, total)), book(billed)) : book(add(ownRounded, priced.trueUp));
     numbers[exact.slot] = turn(total);
     if (value !== exact) numbers[value.slot] = booked;
     if (parts !== undefined) {
-      const ownBooked = book(priced.own);
+      const ownBooked = book(ownRounded);
       numbers[parts.exact.slot] = priced.own;
       numbers[parts.booked.slot] = ownBooked;
       numbers[parts.trueUpExact.slot] = priced.trueUp;
       numbers[parts.trueUp.slot] = subtract(booked, ownBooked);
     }
+    leave?.(numbers);
     for (const post of posts) post(work);
   };
   return lineFeeStep(node, plan, step);

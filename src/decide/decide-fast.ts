@@ -1,6 +1,7 @@
 import type { Snapshot } from '../factor/snapshot.ts';
 import { withinPeriodCapFast } from '../fee/period-cap.ts';
 import { compileFastPrice } from '../fee/price-fast.ts';
+import { leftOfTaxedFast } from '../fee/tax.ts';
 import { compileFastBoolean, kept } from '../formula/compile-fast.ts';
 import { unitsOf } from '../money/units.ts';
 import type { AccumulatorNode, BalanceReading, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
@@ -113,13 +114,16 @@ function partyFills(plan: Plan): readonly Fill[] {
 }
 
 function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
-  const { item, index, booking, value, exact, own } = node;
+  const { item, index, booking, value, exact, own, isOfTotals } = node;
   const slots = [exact, value, ...(own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp])].map(
     ({ slot }) => slot,
   );
+  const leave = node.contained && leftOfTaxedFast(node, node.contained);
+  if (node.contained !== undefined && leave === undefined) return undefined;
   const skip: FastStep = (frame) => {
     frame.applied[index] = false;
     for (const slot of slots) frame.numbers[slot] = 0;
+    leave?.(frame);
   };
   if (!item.enabled) return lineFeeStep(node, plan, skip);
   const unbounded = compileFastPrice(node, plan);
@@ -131,7 +135,8 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
   if (node.when !== undefined && when === undefined) return undefined;
   // Units of units have no static scale.
   if (node.quantity !== undefined) return undefined;
-  const { run, mayMirror, truesUp } = price;
+  const { run, mayMirror, truesUp, countsTotals } = price;
+  if (isOfTotals && !countsTotals) return undefined;
   const exactSlot = exact.slot;
   const valueSlot = value.slot;
   const step: FastStep = (frame) => {
@@ -143,7 +148,9 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
     const { numbers } = frame;
     const part = run(frame);
     const total = truesUp ? kept(frame, part + frame.trueUp) : part;
-    const booked = book(frame, total);
+    const booked = isOfTotals
+      ? book(frame, kept(frame, frame.billed + total)) - book(frame, frame.billed)
+      : book(frame, total);
     // Rounded on the absolute measure, then turned: a mirrored fee is the exact opposite of its positive twin.
     const isTurned = mayMirror && frame.isMirrored;
     numbers[exactSlot] = isTurned ? -total : total;
@@ -155,6 +162,7 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
       numbers[own.trueUpExact.slot] = frame.trueUp;
       numbers[own.trueUp.slot] = booked - ownBooked;
     }
+    leave?.(frame);
     for (let i = 0; i < posts.length; i++) (posts[i] as FastStep)(frame);
   };
   return lineFeeStep(node, plan, step);

@@ -53,7 +53,8 @@ export function decideExactly(plan: Plan, snapshot: Snapshot, trace?: Trace): Ex
 function programOf(plan: Plan): Program {
   const known = PROGRAMS.get(plan);
   if (known !== undefined) return known;
-  const program = { template: recordTemplate(plan), fast: compileFastPlan(plan), exact: compileExactPlan(plan) };
+  const exact = compileExactPlan(plan);
+  const program = { template: recordTemplate(plan, exact), fast: compileFastPlan(plan), exact };
   PROGRAMS.set(plan, program);
   return program;
 }

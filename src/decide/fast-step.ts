@@ -1,4 +1,4 @@
-import type { PriceFrame } from '../fee/price-fast.ts';
+import type { PriceFrame } from '../fee/priced.ts';
 import { compileFastBoolean, kept } from '../formula/compile-fast.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { POWERS_OF_TEN } from '../money/units.ts';
@@ -28,6 +28,7 @@ export function emptyFrame(plan: Plan): DecisionFrame {
     isMirrored: false,
     trueUp: 0,
     isFlatTaken: false,
+    billed: 0,
     hasEntries: new Array<boolean>(plan.accumulators.length + plan.readings.length).fill(false),
     applied: new Array<boolean>(plan.nodes.length).fill(false),
     posted: new Array<boolean>(plan.accumulators.length).fill(false),

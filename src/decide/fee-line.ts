@@ -1,4 +1,4 @@
-import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
+import { type Amount, amountDecimal, amountDifference, amountText, amountUnits } from '../money/amount.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
 
@@ -96,6 +96,12 @@ export class FeeLine<Fee extends string = string, Bearer extends string = string
   get exact(): string {
     const value = this.values[this.template.exactSlot] as Amount;
     return amountText(value, this.template.exactScale);
+  }
+
+  /** What rounding gave (above zero) or took: `amount` − `exact`, as exact text. 0.05 of exactly 0.045 is `0.005`. */
+  get roundingDifference(): string {
+    const { scale, exactSlot, exactScale } = this.template;
+    return amountDifference(this.value(), scale, this.values[exactSlot] as Amount, exactScale);
   }
 
   toJSON(): { readonly [member: string]: string | undefined } {

@@ -40,9 +40,10 @@ export function planLines(plan: Pick<Plan, 'lines'>): LinesPlan {
 }
 
 /** What each line has of a fee's own. */
-export function ownSyms({ value, exact, own }: FeeNode): readonly Sym[] {
+export function ownSyms({ value, exact, own, contained }: FeeNode): readonly Sym[] {
   const parts = own === undefined ? [] : [own.exact, own.booked, own.trueUpExact, own.trueUp];
-  return [...new Set([exact, value, ...parts])];
+  const left = contained === undefined ? [] : [contained.exact, contained.booked];
+  return [...new Set([exact, value, ...parts, ...left])];
 }
 
 /** The total that a cumulative price of lines goes by. */

@@ -1,5 +1,5 @@
 import type { Snapshot, SnapshotLine } from '../factor/snapshot.ts';
-import type { WindowTotal } from '../fee/price-exact.ts';
+import type { WindowTotal } from '../fee/priced.ts';
 import { compileExactBoolean } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
@@ -100,7 +100,7 @@ export function lineFeeStep(node: FeeNode, plan: Plan, step: Step): Step {
     const count = counted?.begin(work);
     for (const [at, row] of rows.entries()) {
       load(frame, row);
-      trace?.(index, frame, at);
+      trace?.(index, frame, work.totals, at);
       atLine(at, () => {
         work.applied[index] = false;
         step(work);

@@ -1,5 +1,8 @@
+import type { Snapshot } from '../factor/snapshot.ts';
 import type { Sym } from '../formula/scope.ts';
-import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { ApportionmentNode, ContainedTax, FeeNode, Plan } from '../plan/plan.ts';
+import type { ExactDecision } from './decide-exact.ts';
+import type { Trace } from './exact-step.ts';
 import type { LineTemplate } from './fee-line.ts';
 import { placeOf, planLines } from './line-places.ts';
 import type { ShareTemplate } from './share.ts';
@@ -17,18 +20,28 @@ export interface PlannedLine {
   readonly appliedAt: number | undefined;
 }
 
+/** A fee whose price a calculator answers. */
+export interface UsedCalculator {
+  readonly fee: string;
+  readonly name: string;
+  readonly version: string;
+}
+
 /** All of a record that its plan knows before any document. */
 export interface RecordTemplate {
   readonly plan: Plan;
   readonly lines: readonly PlannedLine[];
   readonly shares: readonly ShareTemplate[];
+  readonly calculators: readonly UsedCalculator[];
+  /** Decides a snapshot once more, exactly: for what a record tells of its steps. */
+  readonly again: (snapshot: Snapshot, trace?: Trace) => ExactDecision;
 }
 
 /**
  * The lines and shares of a plan: a booked fee makes its own line, or, where it is apportioned, a line of each bearer's
  * share in its place. The payee's own share is recorded and makes none. What is kept unplaced stays with the payer.
  */
-export function recordTemplate(plan: Plan): RecordTemplate {
+export function recordTemplate(plan: Plan, again: RecordTemplate['again']): RecordTemplate {
   const lines: PlannedLine[] = [];
   const shares: ShareTemplate[] = [];
   for (const node of plan.nodes) {
@@ -42,11 +55,17 @@ export function recordTemplate(plan: Plan): RecordTemplate {
       shares.push({ apportionment, bearer: undefined, scale: node.booking.scale, slot: node.unplaced.slot });
     }
   }
-  return { plan, lines, shares };
+  const calculators = plan.nodes.flatMap((node): readonly UsedCalculator[] => {
+    if (node.kind !== 'fee' || !node.item.enabled || node.price.kind !== 'custom') return [];
+    const { name, version } = node.price.calculator;
+    return [{ fee: node.item.code, name, version }];
+  });
+  return { plan, lines, shares, calculators, again };
 }
 
 function feeLines(node: FeeNode, plan: Plan): readonly PlannedLine[] {
   const { item, booking, own } = node;
+  const left = leftOfTaxed(node, plan);
   if (!item.booked || booking === undefined || node.apportionedBy !== undefined) return [];
   const slotOf = (sym: Sym): number => (node.lines === undefined ? sym.slot : placeOf(planLines(plan), sym).at);
   const line: LineTemplate = {
@@ -58,16 +77,29 @@ function feeLines(node: FeeNode, plan: Plan): readonly PlannedLine[] {
     clearing: item.clearing,
     direction: item.payee === plan.owner ? 'receive' : 'pay',
     currency: plan.currency,
-    scale: booking.scale,
-    slot: slotOf(own?.booked ?? node.value),
-    exactSlot: slotOf(own?.exact ?? node.exact),
-    exactScale: node.exact.scale,
+    scale: left?.booked.scale ?? booking.scale,
+    slot: slotOf(left?.booked ?? own?.booked ?? node.value),
+    exactSlot: slotOf(left?.exact ?? own?.exact ?? node.exact),
+    exactScale: (left?.exact ?? node.exact).scale,
   };
   const appliedAt = node.lines && slotOf(node.lines.applied);
   const planned = { node: node.index, line, isAlways: true, appliedAt };
   if (own === undefined) return [planned];
-  const trueUp = { ...line, kind: 'true-up', slot: slotOf(own.trueUp), exactSlot: slotOf(own.trueUpExact) } as const;
+  const trueUp: LineTemplate = {
+    ...line,
+    kind: 'true-up',
+    scale: booking.scale,
+    slot: slotOf(own.trueUp),
+    exactSlot: slotOf(own.trueUpExact),
+    exactScale: node.exact.scale,
+  };
   return [planned, { node: node.index, line: trueUp, isAlways: false, appliedAt }];
+}
+
+/** What a tax contained in the fee leaves of its own line. */
+function leftOfTaxed(fee: FeeNode, plan: Plan): ContainedTax | undefined {
+  for (const node of plan.nodes) if (node.kind === 'fee' && node.contained?.fee === fee) return node.contained;
+  return undefined;
 }
 
 function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[] {

@@ -11,10 +11,11 @@ import type { Names } from '../model/names.ts';
 import { exactText, ZERO } from '../money/exact.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import { treesOf } from '../plan/price-trees.ts';
 import { DecidedAgain, MASK } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
 import type { DefinedBy, ExplainedAmount, Explanation, How } from './explanation.ts';
-import { priceHow, treesOf } from './price-how.ts';
+import { priceHow } from './price-how.ts';
 import { shareHow } from './share-how.ts';
 
 /** What can be explained: a fee or step, or one share; without bearer, the part that nobody could take. */
@@ -119,7 +120,7 @@ class Explainer {
 
   /** The window total that a cumulative price reads. */
   #windowOf({ price }: FeeNode): readonly Sym[] {
-    if (price.kind !== 'bands' || price.cumulative === undefined) return [];
+    if (!('cumulative' in price) || price.cumulative === undefined) return [];
     return [cumulativeWindow(this.#plan, price.cumulative).before];
   }
 

@@ -1,7 +1,15 @@
 import type { FactSource } from '../factor/snapshot.ts';
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import type { Bounded, ExplainedAmount, ExplainedBand, Explanation, How, NegativeMeasure } from './explanation.ts';
+import type {
+  Bounded,
+  ExplainedAmount,
+  ExplainedBand,
+  ExplainedWindow,
+  Explanation,
+  How,
+  NegativeMeasure,
+} from './explanation.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   'half-up': '四舍五入',
@@ -93,13 +101,7 @@ function howLines(how: How, language: Language): readonly string[] {
     case 'bands': {
       const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
       const base = `${kind}: ${how.measure} = ${how.measureValue}`;
-      const { cumulative } = how;
-      const window =
-        cumulative === undefined
-          ? ''
-          : isZh
-            ? `;此前累额 ${cumulative.accumulator} = ${cumulative.balance}(${cumulative.basis})`
-            : `; ${cumulative.accumulator} before was ${cumulative.balance} (${cumulative.basis})`;
+      const window = windowText(how.cumulative, isZh);
       const trueUp =
         how.trueUp === undefined || how.trueUp === '0'
           ? []
@@ -112,6 +114,26 @@ function howLines(how: How, language: Language): readonly string[] {
         ...boundLines(how.bounded, isZh),
       ];
     }
+    case 'package': {
+      const free = how.free === '0' ? '' : isZh ? `,免费 ${how.free}` : `, ${how.free} free`;
+      const packages = isZh
+        ? `每份 ${how.size}${free}:${how.packages} 份 × ${how.price} = ${how.amount}`
+        : `packages of ${how.size}${free}: ${how.packages} × ${how.price} = ${how.amount}`;
+      return [
+        `${isZh ? '按份' : 'package'}: ${how.measure} = ${how.measureValue}${windowText(how.cumulative, isZh)}`,
+        ...negativeLines(how.negative, isZh),
+        packages,
+        ...boundLines(how.bounded, isZh),
+      ];
+    }
+    case 'custom':
+      return [
+        isZh
+          ? `由计算器 ${how.calculator} 版本 ${how.version} 得出`
+          : `from the calculator ${how.calculator}, version ${how.version}`,
+        ...how.inputs.map(({ name, formula, value }) => `  ${name} = ${formula} = ${value}`),
+        ...boundLines(how.bounded, isZh),
+      ];
     case 'share': {
       const room = how.headroom === undefined ? '' : isZh ? `;可承担 ${how.headroom}` : `; it can take ${how.headroom}`;
       const reason = REASON[how.reason][language];
@@ -163,7 +185,14 @@ function bandLine(band: ExplainedBand, isZh: boolean): string {
       : isZh
         ? `档 ${band.from}–${band.to}`
         : `band ${band.from} to ${band.to}`;
-  return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}`;
+  const rounded = band.rounded === undefined ? '' : ` → ${band.rounded}`;
+  return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}${rounded}`;
+}
+
+function windowText(window: ExplainedWindow | undefined, isZh: boolean): string {
+  if (window === undefined) return '';
+  const { accumulator, basis, balance } = window;
+  return isZh ? `;此前累额 ${accumulator} = ${balance}(${basis})` : `; ${accumulator} before was ${balance} (${basis})`;
 }
 
 function negativeLines(negative: NegativeMeasure | undefined, isZh: boolean): readonly string[] {

@@ -52,6 +52,13 @@ export interface ExplainedPart {
   readonly value: string;
 }
 
+/** What a calculator was given. */
+export interface ExplainedInput {
+  readonly name: string;
+  readonly formula: string;
+  readonly value: string;
+}
+
 export interface ExplainedBand {
   readonly from: string;
   readonly to: string | undefined;
@@ -59,6 +66,15 @@ export interface ExplainedBand {
   readonly price: string;
   readonly flat: string;
   readonly amount: string;
+  /** Only where each band is rounded before the sum. */
+  readonly rounded?: string;
+}
+
+/** Total of the window before the document, and how it counts. */
+export interface ExplainedWindow {
+  readonly accumulator: string;
+  readonly basis: string;
+  readonly balance: string;
 }
 
 export type How =
@@ -102,14 +118,33 @@ export type How =
       readonly price: 'graduated' | 'volume';
       readonly measure: string;
       readonly measureValue: string;
-      /** Total of the window before the document, and how it counts. */
-      readonly cumulative:
-        | { readonly accumulator: string; readonly basis: string; readonly balance: string }
-        | undefined;
+      readonly cumulative: ExplainedWindow | undefined;
       /** Add up to the exact own part, before floor and cap. */
       readonly bands: readonly ExplainedBand[];
       readonly trueUp: string | undefined;
       readonly negative: NegativeMeasure | undefined;
+      readonly bounded: Bounded | undefined;
+    }
+  | {
+      readonly kind: 'package';
+      readonly measure: string;
+      readonly measureValue: string;
+      readonly size: string;
+      readonly free: string;
+      /** Money for one package. */
+      readonly price: string;
+      readonly cumulative: ExplainedWindow | undefined;
+      /** Begun by this document. */
+      readonly packages: string;
+      readonly amount: string;
+      readonly negative: NegativeMeasure | undefined;
+      readonly bounded: Bounded | undefined;
+    }
+  | {
+      readonly kind: 'custom';
+      readonly calculator: string;
+      readonly version: string;
+      readonly inputs: readonly ExplainedInput[];
       readonly bounded: Bounded | undefined;
     }
   | {

@@ -1,6 +1,7 @@
 import { add, compare, type Exact, multiply, sign, subtract, ZERO } from '../money/exact.ts';
-import { at, type BandTable, bandOf } from './band-table.ts';
-import type { WindowTotal } from './price-exact.ts';
+import type { CheckedPrice } from '../plan/plan.ts';
+import { at, type BandTable, bandOf, isEntered as isDue } from './band-table.ts';
+import type { WindowTotal } from './priced.ts';
 
 /** What one band adds to a price. */
 export interface BandPart {
@@ -35,6 +36,26 @@ export function graduatedBreakdown(table: BandTable, measure: Exact, window?: Wi
     if (part.n === 0n && flat.n === 0n) return [];
     return [partOf(table, band, from, part, flat)];
   });
+}
+
+/**
+ * The bands of a price's own part, with the measure that is charged (never negative without a window): what they come to
+ * together is the exact own part, before floor and cap.
+ */
+export function bandParts(
+  { price, cumulative }: Extract<CheckedPrice, { kind: 'bands' }>,
+  table: BandTable,
+  x: Exact,
+  window: WindowTotal | undefined,
+): readonly BandPart[] {
+  if (price.kind === 'graduated') return graduatedBreakdown(table, x, window);
+  const basis = cumulative?.basis;
+  const after = window === undefined ? x : add(window.balance, x);
+  const reached = window !== undefined && basis === 'before' ? window.balance : after;
+  // The last window only says which band; whether that is entered, the document itself says.
+  const isEntered = isDue(table, cumulative?.reading === undefined ? after : x);
+  const takesFlat = isEntered && (basis === 'marginal' ? window?.hasEntries !== true : window?.flat?.isTaken !== true);
+  return [volumePart(table, bandOf(table, reached), x, takesFlat)];
 }
 
 /** A volume price's own part: all of the measure at one band. */

@@ -1,4 +1,4 @@
-import { kept } from '../formula/compile-fast.ts';
+import { type FastNumber, kept } from '../formula/compile-fast.ts';
 import type { FastFrame } from '../formula/frame.ts';
 import type { Exact } from '../money/exact.ts';
 import { powerOfTen } from '../money/power-of-ten.ts';
@@ -35,6 +35,51 @@ export function fastBandTable(table: BandTable, measureScale: number, priceScale
       : units(table.upTo, measureScale);
   if (Number.isNaN(top) || Object.values(columns).flat().some(Number.isNaN)) return undefined;
   return { ...columns, isLower: table.boundary === 'lower', top, flatAtZero: table.flatAtZero };
+}
+
+interface Columns {
+  readonly from: readonly FastNumber[];
+  readonly price: readonly FastNumber[];
+  readonly flat: readonly FastNumber[];
+  readonly top: FastNumber | undefined;
+  /** Above the top the last band goes on. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * A table whose bounds and prices are formulas: one table, filled again for each document. Bounds that don't rise leave
+ * the document to the exact lane, which refuses it.
+ */
+export function refillableTable(
+  columns: Columns,
+  { boundary, flatAtZero }: { readonly boundary?: BandTable['boundary']; readonly flatAtZero: boolean },
+): (frame: FastFrame) => FastBandTable {
+  const count = columns.from.length;
+  const zeros = (): number[] => new Array<number>(count).fill(0);
+  const [from, price, flat, below] = [zeros(), zeros(), zeros(), zeros()];
+  const table = { from, price, flat, below, isLower: boundary !== 'upper', top: Number.POSITIVE_INFINITY, flatAtZero };
+  return (frame) => {
+    let sum = 0;
+    for (let k = 0; k < count; k++) {
+      const bound = (columns.from[k] as FastNumber)(frame);
+      from[k] = bound;
+      price[k] = (columns.price[k] as FastNumber)(frame);
+      flat[k] = (columns.flat[k] as FastNumber)(frame);
+      if (k > 0) {
+        const last = from[k - 1] as number;
+        if (!(bound > last)) frame.fits = false;
+        const slice = kept(frame, (bound - last) * (price[k - 1] as number));
+        sum = kept(frame, sum + slice + (flat[k - 1] as number));
+      }
+      below[k] = sum;
+    }
+    if (columns.top !== undefined) {
+      const top = columns.top(frame);
+      if (!(top > (from[count - 1] as number))) frame.fits = false;
+      table.top = columns.isOpen ? Number.POSITIVE_INFINITY : top;
+    }
+    return table;
+  };
 }
 
 function units(value: Exact, scale: number): number {

@@ -3,8 +3,7 @@ import { compileFastNumber, kept, widened } from '../formula/compile-fast.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import { add, compare, type Exact, exactOf, negate, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
-import type { ExactPrice, Priced } from './price-exact.ts';
-import type { FastPrice, PriceFrame } from './price-fast.ts';
+import type { ExactPrice, FastPrice, Priced, PriceFrame } from './priced.ts';
 
 /**
  * A price under the cap of a period: a positive fee takes at most what is left of it, a negative one is not bounded. The
@@ -16,7 +15,14 @@ import type { FastPrice, PriceFrame } from './price-fast.ts';
 export function withinPeriodCap(price: ExactPrice, node: FeeNode, plan: Pick<Plan, 'accumulators'>): ExactPrice {
   const left = exactHeadroom(node, plan);
   if (left === undefined) return price;
-  return (frame, totals) => bounded(price(frame, totals), left(frame));
+  return (frame, totals) => {
+    const priced = price(frame, totals);
+    const room = left(frame);
+    const capped = bounded(priced, room);
+    // Bands rounded one by one may come to more than what they are exactly: they are held below the cap by themselves.
+    if (priced.ownRounded === undefined) return capped;
+    return { ...capped, ownRounded: bounded({ ...priced, own: priced.ownRounded, trueUp: capped.trueUp }, room).own };
+  };
 }
 
 /** What a fee may still charge in the window; `undefined` for one without a period cap. */
@@ -61,7 +67,7 @@ export function withinPeriodCapFast(
   const { slot } = charged;
   const chargedOf = widened({ run: (frame) => frame.numbers[slot] as number, scale: charged.scale }, exact.scale);
   if (amountOf === undefined || chargedOf === undefined) return undefined;
-  const { run, mayMirror, truesUp } = price;
+  const { run, mayMirror, truesUp, countsTotals } = price;
   const capped = (frame: PriceFrame): number => {
     const own = run(frame);
     const trueUp = truesUp ? frame.trueUp : 0;
@@ -77,5 +83,5 @@ export function withinPeriodCapFast(
     frame.trueUp = left - rest;
     return rest;
   };
-  return { run: capped, mayMirror, truesUp };
+  return { run: capped, mayMirror, truesUp, countsTotals };
 }

@@ -7,7 +7,8 @@ import { bookedUnits } from '../money/booked-units.ts';
 import { abs, compare, type Exact, exactOf, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import { exactHeadroom } from './period-cap.ts';
-import { compileExactPrice, type Priced, type WindowTotal } from './price-exact.ts';
+import { compileExactPrice } from './price-exact.ts';
+import type { Priced, WindowTotal } from './priced.ts';
 
 /** A fee of several units: what one unit costs, and what they come to. */
 export interface PricedUnits {
@@ -59,7 +60,7 @@ export function compileUnits(
     // Rounded on absolutes, then turned: what goes back is the exact opposite of what went out.
     const isTurned = priced.isMirrored !== sign(quantity) < 0;
     const turn = (amount: Exact, is: boolean): Exact => (is ? negate(amount) : amount);
-    const unit = book(priced.own);
+    const unit = book(priced.ownRounded ?? priced.own);
     const pieces = abs(quantity);
     const units = {
       exact: turn(multiply(priced.own, pieces), isTurned),

@@ -14,6 +14,7 @@ import { type NumberIssues, numberSentences } from './number-issues.ts';
 import type { Path } from './path.ts';
 import { plainLine } from './plain-line.ts';
 import { type PlanIssues, planSentences } from './plan-issues.ts';
+import { type PriceIssues, priceSentences } from './price-issues.ts';
 import { type PublishIssues, publishSentences } from './publish-issues.ts';
 import type { Language, Sentence, Sentences } from './sentences.ts';
 import { type SettleIssues, settleSentences } from './settle-issues.ts';
@@ -28,6 +29,7 @@ export type IssueFacts = NumberIssues &
   ConditionIssues &
   ModelIssues &
   PlanIssues &
+  PriceIssues &
   PublishIssues &
   DecideIssues &
   CurrencyIssues &
@@ -64,6 +66,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...conditionSentences,
   ...modelSentences,
   ...planSentences,
+  ...priceSentences,
   ...publishSentences,
   ...decideSentences,
   ...currencySentences,

@@ -41,6 +41,10 @@ const EXPECTATIONS = {
   currency: ["an ISO 4217 code such as 'CNY', or 'document'", 'ISO 4217 货币代码,如 “CNY”,或 “document”'],
   scale: ['a whole number from 0 to 18', '0 至 18 的整数'],
   rounding: ['a rounding mode, or an object with mode and scale', '舍入方式,或含 mode 和 scale 的对象'],
+  'sum-part': [
+    'an object with amount, with rate and base, or with price and quantity',
+    '含 amount、含 rate 与 base、或含 price 与 quantity 的对象',
+  ],
   unplaced: ["'keep', 'reject' or { to: bearer }", '“keep”、“reject” 或 { to: 承担方 }'],
   adds: ['a name, or { apportionment, bearer }', '名称,或 { apportionment, bearer }'],
   term: [

@@ -1,3 +1,4 @@
+import { checkDividedRounding } from './check-price-rounding.ts';
 import { type ApportionmentDraft, type DefinitionDraft, type Entry, type FeeDraft, UNREAD } from './draft.ts';
 import type { Faults } from './faults.ts';
 import type { References } from './references.ts';
@@ -16,6 +17,7 @@ export function checkApportionments(draft: DefinitionDraft, references: Referenc
       else dividedBy.set(of, code);
     }
     if (target?.item !== undefined) checkRounding(item, at, fee, faults);
+    checkDividedRounding(item, at, faults);
     checkBearers(item, at, references, faults);
     checkLines(item, at, fee?.payer, references, faults);
     // A fee that is faulty itself may have a payer.

@@ -1,5 +1,6 @@
 import { isCurrency, minorDigits } from '../money/currency.ts';
 import { checkPrice } from './check-price.ts';
+import { checkPriceRounding } from './check-price-rounding.ts';
 import type { DefinitionDraft, Entry, FeeDraft } from './draft.ts';
 import type { Faults } from './faults.ts';
 import type { References } from './references.ts';
@@ -16,6 +17,7 @@ export function checkFees({ fees, currency }: DefinitionDraft, references: Refer
     if (item.price !== undefined) {
       checkPrice(item.price, (...field) => at('price', ...field), references, faults);
       checkPeriodCap(item, at, references, faults);
+      checkPriceRounding(item, at, faults);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Path } from '../issues/path.ts';
+import { decimalText } from '../money/decimal.ts';
 import { compare, parseExact } from '../money/exact.ts';
 import type { Faults } from './faults.ts';
 import type { Band, Cumulative } from './price.ts';
@@ -16,6 +17,14 @@ export function checkPrice(price: StatedPrice, at: At, references: References, f
       checkBands(price, at, faults);
       if (price.cumulative !== undefined) checkCumulative(price.measure, price.cumulative, at, references, faults);
       return;
+    case 'package':
+      checkPackage(price, at, faults);
+      if (price.cumulative !== undefined) checkCumulative(price.measure, price.cumulative, at, references, faults);
+      return;
+    case 'tax':
+      references.amount(price.of, at('of'), 'money-amount');
+      if (price.rate.startsWith('-') && isDecimal(price.rate)) faults.add('tax-rate', at('rate'), { rate: price.rate });
+      return;
     case 'complement':
       references.amount(price.total, at('total'), 'money-amount');
       price.less.forEach((code, index) => {
@@ -27,24 +36,38 @@ export function checkPrice(price: StatedPrice, at: At, references: References, f
     case 'flat':
     case 'ratio':
     case 'conversion':
+    case 'unit':
+    case 'sum':
+    case 'custom':
       return;
   }
 }
 
+/** Written as decimals, they are known to be wrong before any document; as formulas, when they have a value. */
+function checkPackage({ size, free }: Extract<StatedPrice, { kind: 'package' }>, at: At, faults: Faults): void {
+  if (isDecimal(size) && !isAbove(size, '0')) faults.add('package-size', at('size'), { size });
+  if (free !== undefined && isDecimal(free) && isAbove('0', free)) faults.add('package-free', at('free'), { free });
+}
+
 function checkBands(price: Banded, at: At, faults: Faults): void {
   const { bands, boundary, upTo } = price;
+  // Bounds that are formulas have no value yet: a decimal must lie above the last decimal before it.
   let previous: string | undefined;
   bands.forEach((band, index) => {
-    const { from } = band;
-    if (previous === undefined) {
+    const from = band.from.slice(0, SHOWN);
+    if (index === 0) {
       if (from !== '0') faults.add('bands-first', at('bands', index, 'from'), { from });
-    } else if (!isAbove(from, previous)) faults.add('bands-order', at('bands', index, 'from'), { from, previous });
-    previous = from;
+    } else if (isDecimal(from) && previous !== undefined && !isAbove(from, previous)) {
+      faults.add('bands-order', at('bands', index, 'from'), { from, previous });
+    }
+    if (isDecimal(from)) previous = from;
     const count = Number(band.rate !== undefined) + Number(band.unit !== undefined);
     if (count !== 1) faults.add('band-rate', at('bands', index), { count });
   });
-  const last = bands.at(-1)?.from ?? '0';
-  if (upTo !== undefined && !isAbove(upTo, last)) faults.add('bands-end', at('upTo'), { upTo, from: last });
+  const last = previous ?? '0';
+  if (upTo !== undefined && isDecimal(upTo) && !isAbove(upTo, last)) {
+    faults.add('bands-end', at('upTo'), { upTo, from: last });
+  }
   if (boundary !== undefined) return;
   if (price.kind === 'volume') faults.add('boundary-missing', at('boundary'), { reason: 'volume' });
   else if (bands.some(({ flat }) => flat !== undefined)) {
@@ -70,7 +93,14 @@ function checkCumulative(
   if (target.adds === name || isSumOf(name, target.adds, references)) return;
   const adds =
     typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
-  faults.add('cumulative-measure', at('measure'), { basis, accumulator, adds, measure: name.slice(0, 80) });
+  faults.add('cumulative-measure', at('measure'), { basis, accumulator, adds, measure: name.slice(0, SHOWN) });
+}
+
+const SHOWN = 80;
+
+/** Decimals are in canonical form by now; whatever else stands in their place is a formula. */
+function isDecimal(text: string): boolean {
+  return decimalText(text) === text;
 }
 
 function isAbove(a: string, b: string): boolean {

@@ -44,6 +44,7 @@ const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['negative', 'mirror'],
   ['overflow', 'reject'],
   ['flatAtZero', false],
+  ['free', '0'],
   ['spill', 'by-weight'],
   ['remainder', 'largest'],
   ['hit', 'unique'],
@@ -61,7 +62,11 @@ const isSilentInContract: IsSilent = (member, value) =>
 
 function modelContent(value: unknown): ContentValue {
   if (Array.isArray(value)) return value.map(modelContent);
-  return isObject(value) ? said(value, isSilentInModel, modelContent) : contentOf(value);
+  if (!isObject(value)) return contentOf(value);
+  // A calculator's inputs have names of their own: one called `free` is no member of ours.
+  const { inputs, ...members } = value;
+  const content = said(members, isSilentInModel, modelContent);
+  return inputs === undefined ? content : { ...(content as object), inputs: contentOf(inputs) };
 }
 
 function contentOf(value: unknown): ContentValue {

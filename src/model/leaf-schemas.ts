@@ -66,6 +66,20 @@ export const formula = leaf('formula', (value) => {
   return typeof value === 'string' && value.trim() !== '' && value.length <= FORMULA_TEXT_MAX ? value : undefined;
 });
 
+/** A sign, digits, points, per-cents, blanks, and perhaps an exponent: somebody meant a number, and no formula. */
+const NUMBER_LOOK = /^[\s+\-−]*[\s\p{N}.,'_%٪％‰]*([eExX][\da-fA-F+-]*)?$/u;
+
+/**
+ * A decimal as bands have them, or a formula in its place. A text that looks like a number but is none is refused where
+ * it is read: `'16%'` is no formula that somebody wrote.
+ */
+export const decimalOrFormula = leaf('decimal', (value) => {
+  const text = decimalText(value);
+  if (text !== undefined) return text;
+  if (typeof value !== 'string' || NUMBER_LOOK.test(value.slice(0, REFERENCE_LENGTH_MAX))) return undefined;
+  return value.length <= FORMULA_TEXT_MAX ? value : undefined;
+});
+
 export const boolean = leaf('boolean', (value) => (typeof value === 'boolean' ? value : undefined));
 
 /** Decimals of a rounding or of a factor's fast lane. */

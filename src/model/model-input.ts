@@ -7,7 +7,14 @@ import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 
 /** A mode alone rounds to the currency's minor unit. */
-export type RoundingInput = RoundingMode | { readonly mode: RoundingMode; readonly scale?: number | undefined };
+export type RoundingInput =
+  | RoundingMode
+  | {
+      readonly mode: RoundingMode;
+      readonly scale?: number | undefined;
+      /** Each document's own fee (`'difference'`, unless stated), or the window's total before and after it. */
+      readonly of?: 'difference' | 'totals' | undefined;
+    };
 
 /** Anything that has an amount. */
 type AmountOf<N extends Names> = NoInfer<N['factor'] | N['fee']>;

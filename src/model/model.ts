@@ -8,6 +8,11 @@ export interface Rounding {
   readonly mode: RoundingMode;
   /** Decimals, 0 to 18; for a booked fee at most those of the currency's minor unit. */
   readonly scale?: number;
+  /**
+   * Of a price with a cumulative `marginal` basis: `round(F(b+x)) − round(F(b))`, so that the fees of a window add up to
+   * the rounded fee of its total. Absent: each document's own difference is rounded.
+   */
+  readonly of?: 'totals';
 }
 
 /** A role in the model's relations and who fills it: the contract's party, one fixed id, or the text of a factor. */

@@ -1,4 +1,3 @@
-import type { DecimalInput } from '../money/decimal.ts';
 import type { FormulaInput } from './formula-input.ts';
 import type { Names } from './names.ts';
 import type { Boundary, CumulativeBasis } from './price.ts';
@@ -19,10 +18,10 @@ interface MeasuredInput<N extends Names> extends BoundsInput<N> {
 
 /** Exactly one of `rate` (a fraction of the measure) and `unit` (an amount for one of it). */
 export interface BandInput {
-  readonly from: DecimalInput;
-  readonly rate?: DecimalInput | undefined;
-  readonly unit?: DecimalInput | undefined;
-  readonly flat?: DecimalInput | undefined;
+  readonly from: FormulaInput;
+  readonly rate?: FormulaInput | undefined;
+  readonly unit?: FormulaInput | undefined;
+  readonly flat?: FormulaInput | undefined;
 }
 
 interface CumulativeInput<N extends Names, Basis extends CumulativeBasis> {
@@ -37,10 +36,12 @@ interface BandedInput<N extends Names, Basis extends CumulativeBasis> extends Me
   readonly bands: readonly BandInput[];
   /** Needed wherever an amount depends on it: volume, and graduated bands with flats. */
   readonly boundary?: Boundary | undefined;
-  readonly upTo?: DecimalInput | undefined;
+  readonly upTo?: FormulaInput | undefined;
   /** `'reject'` unless stated. */
   readonly overflow?: 'reject' | 'last-band' | undefined;
   readonly flatAtZero?: boolean | undefined;
+  /** Rounds each band's part, by the fee's own rounding, before they are added up. */
+  readonly roundEach?: 'band' | undefined;
   readonly cumulative?: CumulativeInput<N, Basis> | undefined;
 }
 
@@ -59,6 +60,37 @@ export interface RatioPriceInput<N extends Names = Names> extends MeasuredInput<
   readonly rate: FormulaInput;
   readonly base: FormulaInput;
   readonly flat?: FormulaInput | undefined;
+}
+
+export interface UnitPriceInput<N extends Names = Names> extends MeasuredInput<N> {
+  readonly kind: 'unit';
+  /** Money for one of the quantity. */
+  readonly price: FormulaInput;
+  readonly quantity: FormulaInput;
+  readonly flat?: FormulaInput | undefined;
+}
+
+/** `amount`, `rate × base` or `price × quantity`. */
+export type SumPartInput =
+  | { readonly amount: FormulaInput }
+  | { readonly rate: FormulaInput; readonly base: FormulaInput }
+  | { readonly price: FormulaInput; readonly quantity: FormulaInput };
+
+export interface SumPriceInput<N extends Names = Names> extends BoundsInput<N> {
+  readonly kind: 'sum';
+  readonly parts: readonly SumPartInput[];
+}
+
+export interface PackagePriceInput<N extends Names = Names> extends MeasuredInput<N> {
+  readonly kind: 'package';
+  readonly measure: FormulaInput;
+  /** How much goes into one package. */
+  readonly size: FormulaInput;
+  /** Money for every package begun. */
+  readonly price: FormulaInput;
+  /** How much of the measure costs nothing. */
+  readonly free?: FormulaInput | undefined;
+  readonly cumulative?: CumulativeInput<N, 'marginal'> | undefined;
 }
 
 export interface GraduatedPriceInput<N extends Names = Names> extends BandedInput<N, 'marginal'> {
@@ -85,14 +117,35 @@ export interface ComplementPriceInput<N extends Names = Names> extends BoundsInp
   readonly less: readonly NoInfer<N['fee']>[];
 }
 
+export interface TaxPriceInput<N extends Names = Names> extends BoundsInput<N> {
+  readonly kind: 'tax';
+  readonly of: NoInfer<N['factor'] | N['fee']>;
+  /** '0.19' is 19 %. */
+  readonly rate: FormulaInput;
+  /** Added to the amount, or contained in it. */
+  readonly basis: 'exclusive' | 'inclusive';
+}
+
+export interface CustomPriceInput<N extends Names = Names> extends BoundsInput<N> {
+  readonly kind: 'custom';
+  readonly calculator: string;
+  readonly version: string;
+  readonly inputs: { readonly [input: string]: FormulaInput };
+}
+
 export type PriceInput<N extends Names = Names> =
   | FormulaPriceInput<N>
   | FlatPriceInput<N>
   | RatioPriceInput<N>
+  | UnitPriceInput<N>
+  | SumPriceInput<N>
   | GraduatedPriceInput<N>
   | VolumePriceInput<N>
   | ConversionPriceInput<N>
-  | ComplementPriceInput<N>;
+  | PackagePriceInput<N>
+  | ComplementPriceInput<N>
+  | TaxPriceInput<N>
+  | CustomPriceInput<N>;
 
 type PartOf<P> = P extends { readonly kind: string } ? Partial<P> : never;
 

@@ -4,17 +4,17 @@ import {
   boolean,
   byLook,
   currency,
-  decimal,
-  decimalNotNegative,
+  decimalOrFormula,
   filledList,
   formula,
+  id,
   isObject,
   oneOf,
   optional,
   reference,
   strict,
 } from './leaf-schemas.ts';
-import type { Cumulative, Price, PriceKind, PricePart } from './price.ts';
+import type { Cumulative, Price, PriceKind, PricePart, SumPart } from './price.ts';
 
 const bounds = {
   floor: optional(formula),
@@ -29,20 +29,43 @@ const bounds = {
 const measured = { ...bounds, negative: optional(oneOf(['mirror', 'zero', 'reject'])) };
 
 const band = strict({
-  from: decimalNotNegative,
-  rate: optional(decimal),
-  unit: optional(decimal),
-  flat: optional(decimal),
+  from: decimalOrFormula,
+  rate: optional(decimalOrFormula),
+  unit: optional(decimalOrFormula),
+  flat: optional(decimalOrFormula),
 });
 
 const banded = {
   measure: formula,
   bands: filledList(band),
   boundary: optional(oneOf(['lower', 'upper'])),
-  upTo: optional(decimal),
+  upTo: optional(decimalOrFormula),
   overflow: optional(oneOf(['reject', 'last-band'])),
   flatAtZero: optional(boolean),
+  roundEach: optional(oneOf(['band'])),
 };
+
+const perPiece = { price: formula, quantity: formula };
+
+const amountPart = strict({ amount: formula });
+const ratioPart = strict({ rate: formula, base: formula });
+const unitPart = strict(perPiece);
+
+/** Which kind of part it is, any member that only one of them has says. */
+const sumPart = byLook<z.ZodMiniType<SumPart>>('sum-part', (value) => {
+  if (!isObject(value)) return undefined;
+  if ('amount' in value) return amountPart;
+  if ('rate' in value || 'base' in value) return ratioPart;
+  return 'price' in value || 'quantity' in value ? unitPart : undefined;
+});
+
+const packages = { measure: formula, size: formula, price: formula, free: optional(formula) };
+
+const tax = { of: reference, rate: formula, basis: oneOf(['exclusive', 'inclusive']) };
+
+/** Formulas by the names that the calculator gave to its inputs. */
+const inputs = z.record(z.string(), formula, 'object' satisfies Expectation);
+const custom = { calculator: id, version: id, inputs };
 
 const marginal = strict({ accumulator: reference, basis: oneOf(['marginal']) });
 const cumulative = strict({
@@ -66,20 +89,30 @@ const PRICES = {
   formula: strict({ kind: z.literal('formula'), formula, ...bounds }),
   flat: strict({ kind: z.literal('flat'), amount: formula, ...bounds }),
   ratio: strict({ kind: z.literal('ratio'), rate: formula, base: formula, flat: optional(formula), ...measured }),
+  unit: strict({ kind: z.literal('unit'), ...perPiece, flat: optional(formula), ...measured }),
+  sum: strict({ kind: z.literal('sum'), parts: filledList(sumPart), ...bounds }),
   graduated: strict({ kind: z.literal('graduated'), ...banded, cumulative: optional(marginal), ...measured }),
   volume: strict({ kind: z.literal('volume'), ...banded, cumulative: optional(cumulative), ...measured }),
   conversion: strict({ kind: z.literal('conversion'), ...conversion, ...measured }),
+  package: strict({ kind: z.literal('package'), ...packages, cumulative: optional(marginal), ...measured }),
   complement: strict({ kind: z.literal('complement'), total: reference, less: filledList(reference), ...bounds }),
+  tax: strict({ kind: z.literal('tax'), ...tax, ...bounds }),
+  custom: strict({ kind: z.literal('custom'), ...custom, ...bounds }),
 };
 
 const PARTS = {
   formula: z.exactPartial(PRICES.formula),
   flat: z.exactPartial(PRICES.flat),
   ratio: z.exactPartial(PRICES.ratio),
+  unit: z.exactPartial(PRICES.unit),
+  sum: z.exactPartial(PRICES.sum),
   graduated: z.exactPartial(PRICES.graduated),
   volume: z.exactPartial(PRICES.volume),
   conversion: z.exactPartial(PRICES.conversion),
+  package: z.exactPartial(PRICES.package),
   complement: z.exactPartial(PRICES.complement),
+  tax: z.exactPartial(PRICES.tax),
+  custom: z.exactPartial(PRICES.custom),
 };
 
 /** A part that doesn't name its kind has members of the model's kind; which that is, `mergeTerms` knows. */
@@ -87,15 +120,19 @@ const partOfAnyKind = z.exactPartial(
   strict({
     formula,
     amount: formula,
-    rate: formula,
     base: formula,
     flat: formula,
     from: conversion.from,
     quote: conversion.quote,
+    ...perPiece,
+    parts: filledList(sumPart),
     ...banded,
     cumulative,
+    ...packages,
     total: reference,
     less: filledList(reference),
+    ...tax,
+    ...custom,
     ...measured,
   }),
 );

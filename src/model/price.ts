@@ -27,8 +27,9 @@ export interface PeriodCap {
   readonly amount: string;
 }
 
-/** One band. Canonical decimal texts; exactly one of `rate` and `unit` is there. */
+/** One band: decimals or formulas; exactly one of `rate` and `unit` is there. */
 export interface Band {
+  /** Where it begins, of the measure's type. */
   readonly from: string;
   /** Fraction of the measure: '0.16' is 16 %. */
   readonly rate?: string;
@@ -57,19 +58,56 @@ export interface RatioPrice extends PriceBounds {
   readonly flat?: string;
 }
 
+/** `price × quantity + flat`, all three formulas: money for each piece. */
+export interface UnitPrice extends PriceBounds {
+  readonly kind: 'unit';
+  readonly price: string;
+  readonly quantity: string;
+  readonly flat?: string;
+}
+
+/** One part of a sum, in formulas: an amount, a part of a base, or money for each of a quantity. */
+export type SumPart =
+  | { readonly amount: string }
+  | { readonly rate: string; readonly base: string }
+  | { readonly price: string; readonly quantity: string };
+
+/** Several parts added up: 2.9 % of the value, 0.30 a payment and 1.50 a parcel. Its sign is its own, as a formula's. */
+export interface SumPrice extends PriceBounds {
+  readonly kind: 'sum';
+  /** At least one. */
+  readonly parts: readonly SumPart[];
+}
+
+/** `ceil(max(0, measure − free) ÷ size) × price`, all formulas: so much for every package begun. */
+export interface PackagePrice extends PriceBounds {
+  readonly kind: 'package';
+  /** With a cumulative basis it is just the name that the accumulator adds. */
+  readonly measure: string;
+  /** How much goes into one package; above zero. */
+  readonly size: string;
+  /** Money for one package. */
+  readonly price: string;
+  /** How much of the measure costs nothing; not below zero. Absent: nothing of it. */
+  readonly free?: string;
+  readonly cumulative?: Cumulative<'marginal'>;
+}
+
 export interface BandedPrice<Basis extends CumulativeBasis> extends PriceBounds {
   /** Formula. With a cumulative `marginal` or `including` it is just the name that the accumulator adds. */
   readonly measure: string;
-  /** At least one, the first from '0', strictly increasing. */
+  /** At least one, the first from '0', strictly increasing; formulas are looked at with each document. */
   readonly bands: readonly Band[];
   /** Absent only where no amount depends on it: graduated bands without flats. */
   readonly boundary?: Boundary;
-  /** End of the last band, above its `from`; absent: open. */
+  /** End of the last band, above its `from`, a decimal or formula; absent: open. */
   readonly upTo?: string;
   /** What a measure above `upTo` does. */
   readonly overflow: 'reject' | 'last-band';
   /** Whether the first band is entered at a measure of zero already. */
   readonly flatAtZero: boolean;
+  /** Each band's part is rounded as the fee is, before they are added up. Absent: one rounding, at the end. */
+  readonly roundEach?: 'band';
   readonly cumulative?: Cumulative<Basis>;
 }
 
@@ -112,14 +150,42 @@ export interface ComplementPrice extends PriceBounds {
   readonly less: readonly string[];
 }
 
+/**
+ * A tax on another amount: `exclusive` adds `of × rate`; `inclusive` is contained in it, `of × rate ÷ (1 + rate)`, and the
+ * own line of a booked fee is then that fee less the booked tax.
+ */
+export interface TaxPrice extends PriceBounds {
+  readonly kind: 'tax';
+  /** Name of a money factor, fee or step. */
+  readonly of: string;
+  /** Formula: '0.19' is 19 %. */
+  readonly rate: string;
+  readonly basis: 'exclusive' | 'inclusive';
+}
+
+/** What a registered function answers: `createEngine({ calculators })`. */
+export interface CustomPrice extends PriceBounds {
+  readonly kind: 'custom';
+  /** Name of the calculator. */
+  readonly calculator: string;
+  readonly version: string;
+  /** A formula for each of the inputs that the calculator declares. */
+  readonly inputs: { readonly [input: string]: string };
+}
+
 export type Price =
   | FormulaPrice
   | FlatPrice
   | RatioPrice
+  | UnitPrice
+  | SumPrice
   | GraduatedPrice
   | VolumePrice
+  | PackagePrice
   | ConversionPrice
-  | ComplementPrice;
+  | ComplementPrice
+  | TaxPrice
+  | CustomPrice;
 export type PriceKind = Price['kind'];
 
 type PartOf<P> = P extends Price ? Partial<P> : never;

@@ -7,7 +7,15 @@ const modeAlone = z.pipe(
   oneOf(ROUNDING_MODES),
   z.transform((mode): Rounding => ({ mode })),
 );
-const modeAndScale: z.ZodMiniType<Rounding> = strict({ mode: oneOf(ROUNDING_MODES), scale: optional(scale) });
+const modeAndScale: z.ZodMiniType<Rounding> = z.pipe(
+  strict({
+    mode: oneOf(ROUNDING_MODES),
+    scale: optional(scale),
+    of: optional(oneOf(['difference', 'totals'])),
+  }),
+  // The default says nothing: written out or left to stand, it is the same definition.
+  z.transform(({ of, ...rounding }): Rounding => (of === 'totals' ? { ...rounding, of } : rounding)),
+);
 
 /** `'half-up'` is `{ mode: 'half-up' }`. */
 export const rounding = byLook<z.ZodMiniType<Rounding>>('rounding', (value) => {

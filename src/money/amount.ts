@@ -1,5 +1,5 @@
 import { type Decimal, decimalOfUnits } from './decimal.ts';
-import { type Exact, exactText } from './exact.ts';
+import { type Exact, exactOf, exactText, subtract } from './exact.ts';
 import { powerOfTen } from './power-of-ten.ts';
 import { minimalText } from './units.ts';
 
@@ -18,4 +18,18 @@ export function amountDecimal(amount: Amount, scale: number): Decimal {
 /** As few digits as are needed, or `n/d`. Both lanes give the same text for the same value. */
 export function amountText(amount: Amount, scale: number | undefined): string {
   return typeof amount === 'number' ? minimalText(amount, scale ?? 0) : exactText(amount);
+}
+
+export function amountExact(amount: Amount, scale: number | undefined): Exact {
+  return typeof amount === 'number' ? exactOf(BigInt(amount), scale ?? 0) : amount;
+}
+
+/** What one value is more than another, as exact text. */
+export function amountDifference(
+  a: Amount,
+  scaleOfA: number | undefined,
+  b: Amount,
+  scaleOfB: number | undefined,
+): string {
+  return exactText(subtract(amountExact(a, scaleOfA), amountExact(b, scaleOfB)));
 }

@@ -9,6 +9,7 @@ import { isCurrency } from '../money/currency.ts';
 import { FAST_SCALE_MAX } from '../money/units.ts';
 import { completeAccumulators, declareAccumulators } from './accumulator-nodes.ts';
 import { apportionmentNode } from './apportionment-node.ts';
+import { checkCalculators } from './check-calculators.ts';
 import { dependencies } from './dependencies.ts';
 import { feeNode } from './fee-node.ts';
 import { midWindowPrices } from './mid-window.ts';
@@ -33,6 +34,9 @@ export function buildPlan(
   currency: string,
   options: PlanOptions = {},
 ): Result<Plan> {
+  const { calculators = [] } = options;
+  const unfit = checkCalculators(calculators);
+  if (unfit.length > 0) return failed(unfit);
   const merged = mergeTerms(model, contracts);
   if (!merged.ok) return merged;
   if (!isCurrency(currency) || (model.currency !== 'document' && model.currency !== currency)) {
@@ -45,7 +49,7 @@ export function buildPlan(
   if ('cycle' in ordered) {
     return failed(issue('amount-cycle', ['fees'], { cycle: ordered.cycle.join(' → ') }));
   }
-  const desk = new PlanDesk(definition, currency, midWindow);
+  const desk = new PlanDesk(definition, currency, { midWindow, calculators });
   declareFactors(desk);
   declareAccumulators(desk);
   const nodes = ordered.order.flatMap((code, index) => nodeOf(desk, code, index) ?? []);

@@ -2,24 +2,31 @@ import type { Tree } from '../formula/tree.ts';
 import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import type { Path } from '../issues/path.ts';
 import type { Cumulative, Price } from '../model/price.ts';
+import { bandColumns } from './band-columns.ts';
 import { conversionRate } from './check-conversion.ts';
-import type { CheckedPrice, CumulativeTotal } from './plan.ts';
+import { sumAmount, taxAmount } from './composed-amount.ts';
+import { customPrice } from './custom-price.ts';
+import type { Booking, CheckedPrice, CumulativeTotal } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { complementText } from './price-formulas.ts';
+
+type At = (...field: Path) => Path;
 
 /**
  * Checks the formulas of a price: a ratio of money, or money a piece of a quantity; floor and cap of the price's type.
  *
  * @param expected what the fee may be
  * @param at the place of one of the price's fields
+ * @param rounding the fee's own, by which bands are rounded too
  */
 export function checkPrice(
   desk: PlanDesk,
   price: Price,
   expected: readonly Type[],
-  at: (field: string) => Path,
+  at: At,
+  rounding: Booking | undefined,
 ): CheckedPrice | undefined {
-  const checked = checkBody(desk, price, expected, at);
+  const checked = checkBody(desk, price, expected, at, rounding);
   const type = checked?.kind === 'amount' ? checked.amount.type : desk.money;
   const bound = (field: 'floor' | 'cap'): Tree | undefined => {
     const text = price[field];
@@ -29,7 +36,7 @@ export function checkPrice(
   return checked && { ...bounds, ...checked };
 }
 
-function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: (field: string) => Path) {
+function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: At, rounding: Booking | undefined) {
   const { money } = desk;
   switch (price.kind) {
     case 'formula':
@@ -38,6 +45,10 @@ function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: 
       return amountOf(desk.formula(price.amount, expected, at('amount')));
     case 'complement':
       return amountOf(desk.formula(complementText(price), expected, at('total')));
+    case 'sum':
+      return amountOf(sumAmount(desk, price, at));
+    case 'tax':
+      return amountOf(taxAmount(desk, price, at));
     case 'ratio': {
       const measure = desk.formula(price.base, [money, QUANTITY], at('base'));
       const isOfMoney = measure === undefined || measure.type.kind === 'money';
@@ -47,13 +58,32 @@ function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: 
     }
     case 'conversion':
       return conversionRate(desk, price, at);
+    case 'unit': {
+      const measure = desk.formula(price.quantity, [QUANTITY, INTEGER], at('quantity'));
+      const rate = desk.formula(price.price, [money], at('price'));
+      const flat = price.flat === undefined ? undefined : desk.formula(price.flat, [money], at('flat'));
+      return measure && rate && { kind: 'rate' as const, measure, rate, flat };
+    }
     case 'graduated':
     case 'volume': {
-      const isByUnit = price.bands.some((band) => band.unit !== undefined);
-      const measure = desk.formula(price.measure, isByUnit ? [QUANTITY, INTEGER] : [money], at('measure'));
+      const columns = bandColumns(desk, price, at);
+      const roundEach = price.roundEach === undefined ? undefined : rounding;
       const cumulative = cumulativeOf(desk, price.cumulative);
-      return measure && { kind: 'bands' as const, measure, price, cumulative };
+      return columns && { kind: 'bands' as const, ...columns, price, roundEach, cumulative };
     }
+    case 'package': {
+      const measure = desk.formula(price.measure, [QUANTITY, INTEGER, money], at('measure'));
+      const one = desk.formula(price.price, [money], at('price'));
+      const cumulative = cumulativeOf(desk, price.cumulative);
+      // What a package holds is of the measure's own type.
+      if (measure === undefined) return undefined;
+      const type = [measure.type.kind === 'integer' ? QUANTITY : measure.type];
+      const size = desk.formula(price.size, type, at('size'));
+      const free = price.free === undefined ? undefined : desk.formula(price.free, type, at('free'));
+      return size && one && { kind: 'package' as const, measure, size, price: one, free, cumulative };
+    }
+    case 'custom':
+      return customPrice(desk, price, at);
   }
 }
 

@@ -29,7 +29,7 @@ export function dependencies(
   for (const fee of definition.fees) {
     add(fee.code, namesInCondition(fee.when));
     for (const price of [fee.price, midWindow.get(fee.code)?.rerate?.price]) {
-      for (const { text } of price === undefined ? [] : formulasOf(price)) addFormula(fee.code, text);
+      for (const text of price === undefined ? [] : formulasOf(price)) addFormula(fee.code, text);
     }
     addFormula(fee.code, fee.quantity);
     // A line's place in its bands counts what earlier lines add, which must be known by then.

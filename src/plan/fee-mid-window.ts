@@ -14,8 +14,10 @@ export function feeMidWindow(desk: PlanDesk, item: FeeItem): FeeMidWindow | unde
   if (of.rerate === undefined) return since;
   const { fromMs, price } = of.rerate;
   const at = definitionPath(desk.definition, 'fees', item.code, ['price']);
-  const checked = isReratable(item.price, price) ? checkPrice(desk, price, [desk.money], () => at) : undefined;
-  if (checked?.kind === 'bands') return { ...since, rerate: { fromMs, price: checked } };
+  const checked = isReratable(item.price, price)
+    ? checkPrice(desk, price, [desk.money], () => at, undefined)
+    : undefined;
+  if (checked?.kind === 'bands' || checked?.kind === 'package') return { ...since, rerate: { fromMs, price: checked } };
   desk.issues.push(issue('rerate-price', at, { fee: item.code }));
   return undefined;
 }

@@ -26,14 +26,14 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   if (item.booked) desk.checkScale(item.rounding, at('rounding', 'scale'));
   if (ofLines) checkCumulativeLevel(desk, item, at);
   const expected = item.booked ? [desk.money] : [desk.money, RATIO, QUANTITY, INTEGER];
+  const booking = item.rounding && desk.booking(item.rounding);
   const { value: parts, reads } = desk.atLevel(ofLines, () => ({
     when: desk.condition(item.when, at('when')),
-    checked: checkPrice(desk, item.price ?? NO_PRICE, expected, (field) => at('price', field)),
+    checked: checkPrice(desk, item.price ?? NO_PRICE, expected, (...field) => at('price', ...field), booking),
     quantity: item.quantity === undefined ? undefined : desk.formula(item.quantity, COUNTS, at('quantity')),
   }));
   const { when, checked, quantity } = parts;
   const price = checked ?? faultyPrice();
-  const booking = item.rounding && desk.booking(item.rounding);
   const type = checked?.kind === 'amount' ? checked.amount.type : desk.money;
   const exactName = booking === undefined ? item.code : `exact(${item.code})`;
   const sym = (name: string, of: Type, decimals?: number): Sym =>
@@ -47,6 +47,10 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   const value = booking === undefined ? exact : sym(item.code, type, booking.scale);
   const isTruedUp = price.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
   const { value: midWindow, reads: midReads } = desk.atLevel(ofLines, () => feeMidWindow(desk, item));
+  const contained = containedTax(desk, item, { exact, ofLines, sym, at });
+  const taxed = contained?.fee;
+  const taxReads = taxed === undefined ? [] : [taxed.own?.booked ?? taxed.value, taxed.own?.exact ?? taxed.exact];
+  const allReads = [...reads, ...capReads, ...midReads, ...taxReads];
   return {
     kind: 'fee',
     index,
@@ -57,6 +61,8 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     booking,
     value,
     exact,
+    isOfTotals: item.rounding?.of === 'totals',
+    contained,
     own:
       isTruedUp && booking !== undefined
         ? truedUpParts((decimals) => sym(item.code, exact.type, decimals), exact, booking)
@@ -64,9 +70,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     ...(midWindow === undefined ? {} : { midWindow }),
     apportionedBy: desk.definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
     ...(quantity === undefined ? {} : { quantity }),
-    ...(ofLines
-      ? { lines: feeLines(desk, { value, exact, reads: [...new Set([...reads, ...capReads, ...midReads])] }) }
-      : {}),
+    ...(ofLines ? { lines: feeLines(desk, { value, exact, reads: [...new Set(allReads)] }) } : {}),
   };
 }
 
@@ -121,6 +125,33 @@ function exactScale(
   if (amount === undefined || charged === undefined) return undefined;
   const widest = Math.max(scale, booking?.scale ?? Math.max(amount, charged));
   return widest > FAST_SCALE_MAX ? undefined : widest;
+}
+
+interface TaxPlace {
+  readonly exact: Sym;
+  readonly ofLines: boolean;
+  readonly sym: (name: string, of: Type, decimals?: number) => Sym;
+  readonly at: (...field: Path) => Path;
+}
+
+/** A booked tax contained in a booked fee takes its part of that fee's own line: each line's, of that line's own. */
+function containedTax(
+  desk: PlanDesk,
+  { booked, code, price, rounding }: FeeItem,
+  { exact, ofLines, sym, at }: TaxPlace,
+): FeeNode['contained'] {
+  if (!booked || price?.kind !== 'tax' || price.basis !== 'inclusive') return undefined;
+  const fee = desk.fees.get(price.of);
+  if (fee?.booking === undefined || !fee.item.booked) return undefined;
+  if ((fee.lines !== undefined) !== ofLines) {
+    desk.issues.push(issue('tax-level', at('price', 'of'), { tax: code, fee: price.of }));
+    return undefined;
+  }
+  const scale = Math.max(fee.booking.scale, desk.booking(rounding).scale);
+  const exactScale =
+    exact.scale === undefined || fee.exact.scale === undefined ? undefined : Math.max(exact.scale, fee.exact.scale);
+  const name = `${price.of} - ${code}`;
+  return { fee, exact: sym(name, exact.type, exactScale), booked: sym(name, exact.type, scale) };
 }
 
 function truedUpParts(sym: (scale: number | undefined) => Sym, exact: Sym, booking: Booking): FeeNode['own'] {

@@ -32,7 +32,7 @@ export function lineFees(definition: EffectiveModel): ReadonlySet<string> {
 const NONE: ReadonlySet<string> = new Set();
 
 function namesOf({ price, quantity, when }: FeeItem): readonly string[] {
-  const texts = price === undefined ? [] : formulasOf(price).map(({ text }) => text);
+  const texts = price === undefined ? [] : formulasOf(price);
   const inFormulas = [...texts, ...(quantity === undefined ? [] : [quantity])].flatMap((text) => {
     const parsed = parseFormula(text);
     return parsed.ok ? [...namesIn(parsed.value.syntax).names] : [];

@@ -10,6 +10,7 @@ import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
 import { minorDigits } from '../money/currency.ts';
+import type { Calculator } from './calculator.ts';
 import { lineFees } from './line-fees.ts';
 import type { MidWindowPrice } from './mid-window.ts';
 import type {
@@ -26,6 +27,12 @@ import { Slots } from './slots.ts';
 /** An accumulator whose name is known; what it adds may not be computed yet. */
 export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when' | 'lines'>;
 
+/** What a plan is made with, beside its definition. */
+export interface DeskOptions {
+  readonly midWindow?: ReadonlyMap<string, MidWindowPrice>;
+  readonly calculators?: readonly Calculator[];
+}
+
 /**
  * Where a plan is put together: what is known so far of its names and slots, and the faults found. Formulas are checked
  * here, against the amounts that come before them.
@@ -38,6 +45,8 @@ export class PlanDesk {
   readonly owner: string;
   /** By fee: what versions that began inside an open window mean for its price. */
   readonly midWindow: ReadonlyMap<string, MidWindowPrice>;
+  /** Those that were registered. */
+  readonly calculators: readonly Calculator[];
   readonly issues: Issue[] = [];
   readonly slots = new Slots();
   readonly factors = new Map<string, FactorNode>();
@@ -61,11 +70,12 @@ export class PlanDesk {
   constructor(
     definition: EffectiveModel,
     currency: string,
-    midWindow: ReadonlyMap<string, MidWindowPrice> = new Map(),
+    { midWindow = new Map(), calculators = [] }: DeskOptions = {},
   ) {
     this.lineFees = lineFees(definition);
     this.definition = definition;
     this.midWindow = midWindow;
+    this.calculators = calculators;
     this.#inUse = definition.currency;
     this.currency = currency;
     this.owner = definition.parties.find((party) => 'is' in party)?.code ?? '';

@@ -6,6 +6,7 @@ import type { MidWindowFee } from '../model/mid-windows.ts';
 import type { Apportionment, Bearer, Factor, FeeItem } from '../model/model.ts';
 import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { Calculator } from './calculator.ts';
 
 /** A contract in force, and the hash by which it is found again. */
 export interface PlanLayer extends EffectiveLayer {
@@ -148,6 +149,10 @@ export interface FeeNode {
   /** What other formulas read: the booked amount; of a step without rounding the exact one. */
   readonly value: Sym;
   readonly exact: Sym;
+  /** Booked is round(F(b+x)) − round(F(b)), not the rounded difference. */
+  readonly isOfTotals: boolean;
+  /** Of a booked tax that is contained in a booked fee: what that fee's own line is left with. */
+  readonly contained: ContainedTax | undefined;
   /** The two parts of a price that also trues up what came before; `value` is the sum of the booked ones. */
   readonly own: TruedUpParts | undefined;
   /** Absent: no version began inside the open window of this fee's price with something to say about it. */
@@ -178,7 +183,7 @@ export interface FeeMidWindow {
    * What came before is charged anew by the first document of business time at or after `fromMs`: Fnew(b) − Fold(b), where
    * `price` is the price until then, marginal over the same accumulator.
    */
-  readonly rerate?: { readonly fromMs: number; readonly price: Extract<CheckedPrice, { kind: 'bands' }> };
+  readonly rerate?: { readonly fromMs: number; readonly price: Extract<CheckedPrice, { kind: 'bands' | 'package' }> };
 }
 
 /** The most of one window; `accumulator` holds what is charged already, by its place in the plan's list. */
@@ -193,6 +198,13 @@ export interface TruedUpParts {
   readonly booked: Sym;
   readonly trueUpExact: Sym;
   readonly trueUp: Sym;
+}
+
+/** A taxed fee's own line = its booked amount (its own part, where there is a true-up) − the booked tax. */
+export interface ContainedTax {
+  readonly fee: FeeNode;
+  readonly exact: Sym;
+  readonly booked: Sym;
 }
 
 /** How a conversion was stated; the price's own rate is what the amount is multiplied by. */
@@ -223,9 +235,33 @@ export type CheckedPrice = CheckedBounds &
         readonly kind: 'bands';
         readonly measure: Tree;
         readonly price: GraduatedPrice | VolumePrice;
+        readonly bands: CheckedBands;
+        /** How each band's part is rounded before they are added up; absent: not at all. */
+        readonly roundEach: Booking | undefined;
         readonly cumulative: CumulativeTotal | undefined;
       }
+    | {
+        readonly kind: 'package';
+        readonly measure: Tree;
+        readonly size: Tree;
+        readonly price: Tree;
+        readonly free: Tree | undefined;
+        readonly cumulative: CumulativeTotal | undefined;
+      }
+    | {
+        readonly kind: 'custom';
+        readonly calculator: Calculator;
+        readonly inputs: readonly { readonly name: string; readonly formula: Tree }[];
+      }
   );
+
+/** A band table as columns of formulas, most of them literals. A flat that isn't there is a literal zero. */
+export interface CheckedBands {
+  readonly from: readonly Tree[];
+  readonly price: readonly Tree[];
+  readonly flat: readonly Tree[];
+  readonly upTo: Tree | undefined;
+}
 
 export interface ApportionmentNode {
   readonly kind: 'apportionment';

@@ -1,39 +1,42 @@
 import type { Price } from '../model/price.ts';
 
-/** One formula of a price and the field it stands in. */
-export interface PriceFormula {
-  readonly field: string;
-  readonly text: string;
+/** Every formula of a price. A complement is a formula too: what is left of the total after the named fees. */
+export function formulasOf(price: Price): readonly string[] {
+  return [...ownFormulas(price), price.floor, price.cap, price.periodCap?.amount].filter((text) => text !== undefined);
 }
 
-/** Every formula of a price. A complement is a formula too: what is left of the total after the named fees. */
-export function formulasOf(price: Price): readonly PriceFormula[] {
-  const bounds = [
-    field('floor', price.floor),
-    field('cap', price.cap),
-    field('periodCap.amount', price.periodCap?.amount),
-  ].flat();
+function ownFormulas(price: Price): readonly (string | undefined)[] {
   switch (price.kind) {
     case 'formula':
-      return [...field('formula', price.formula), ...bounds];
+      return [price.formula];
     case 'flat':
-      return [...field('amount', price.amount), ...bounds];
+      return [price.amount];
     case 'ratio':
-      return [...field('base', price.base), ...field('rate', price.rate), ...field('flat', price.flat), ...bounds];
+      return [price.base, price.rate, price.flat];
+    case 'unit':
+      return [price.price, price.quantity, price.flat];
+    case 'sum':
+      return price.parts.flatMap((part) => Object.values(part));
     case 'conversion':
-      return [...field('amount', price.amount), ...field('rate', price.rate), ...bounds];
+      return [price.amount, price.rate];
     case 'graduated':
     case 'volume':
-      return [...field('measure', price.measure), ...bounds];
+      return [
+        price.measure,
+        ...price.bands.flatMap(({ from, rate, unit, flat }) => [from, rate, unit, flat]),
+        price.upTo,
+      ];
+    case 'package':
+      return [price.measure, price.size, price.price, price.free];
     case 'complement':
-      return [...field('total', complementText(price)), ...bounds];
+      return [complementText(price)];
+    case 'tax':
+      return [price.of, price.rate];
+    case 'custom':
+      return Object.values(price.inputs);
   }
 }
 
 export function complementText(price: Extract<Price, { kind: 'complement' }>): string {
   return [price.total, ...price.less].join(' - ');
-}
-
-function field(name: string, text: string | undefined): readonly PriceFormula[] {
-  return text === undefined ? [] : [{ field: name, text }];
 }

@@ -1,6 +1,5 @@
 import { compileFastNumber } from '../formula/compile-fast.ts';
 import type { Tree } from '../formula/tree.ts';
-import type { Band } from '../model/price.ts';
 import { FAST_SCALE_MAX } from '../money/units.ts';
 import type { CheckedPrice } from './plan.ts';
 
@@ -19,19 +18,26 @@ export function priceScale(price: CheckedPrice): number | undefined {
 }
 
 /** Decimals of the measure beside the bounds of the bands, and of the bands' prices. */
-export function bandScales(measure: Tree, price: Extract<CheckedPrice, { kind: 'bands' }>['price']) {
-  const measureScale = compileFastNumber(measure)?.scale;
-  if (measureScale === undefined) return undefined;
-  const bounds = [...price.bands.map((band) => band.from), ...(price.upTo === undefined ? [] : [price.upTo])];
-  const measureWide = Math.max(measureScale, ...bounds.map(decimalsOf));
-  const priceWide = Math.max(0, ...price.bands.map((band) => decimalsOf(unitPriceOf(band))));
-  const flatWide = Math.max(0, ...price.bands.map((band) => decimalsOf(band.flat ?? '0')));
+export function bandScales({
+  measure,
+  bands: { from, price, flat, upTo },
+}: Extract<CheckedPrice, { kind: 'bands' }>): { readonly measure: number; readonly price: number } | undefined {
+  const measureWide = widest([measure, ...from, ...(upTo === undefined ? [] : [upTo])]);
+  const priceWide = widest(price);
+  const flatWide = widest(flat);
+  if (measureWide === undefined || priceWide === undefined || flatWide === undefined) return undefined;
   return { measure: measureWide, price: Math.max(priceWide, flatWide - measureWide) };
 }
 
-/** What one of the measure costs in a band: a ratio of money, or money a piece. */
-export function unitPriceOf(band: Band): string {
-  return band.rate ?? band.unit ?? '0';
+/** The decimals at which all of these stand side by side. */
+export function widest(trees: readonly Tree[]): number | undefined {
+  let scale = 0;
+  for (const tree of trees) {
+    const value = compileFastNumber(tree);
+    if (value === undefined) return undefined;
+    scale = Math.max(scale, value.scale);
+  }
+  return scale;
 }
 
 function ownScale(price: CheckedPrice): number | undefined {
@@ -45,18 +51,21 @@ function ownScale(price: CheckedPrice): number | undefined {
       return Math.max(measure + rate, flat);
     }
     case 'bands': {
-      const scales = bandScales(price.measure, price.price);
+      if (price.roundEach !== undefined) return undefined;
+      const scales = bandScales(price);
       return scales && scales.measure + scales.price;
     }
+    case 'package': {
+      const { measure, size, free } = price;
+      const isWhole = widest([measure, size, ...(free === undefined ? [] : [free])]) !== undefined;
+      return isWhole ? compileFastNumber(price.price)?.scale : undefined;
+    }
+    case 'custom':
+      return undefined;
   }
 }
 
 function boundScales(price: CheckedPrice): readonly (number | undefined)[] {
   const bounds = [price.floor, price.cap].filter((bound) => bound !== undefined);
   return bounds.map((bound) => compileFastNumber(bound)?.scale);
-}
-
-function decimalsOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
 }

@@ -1,9 +1,9 @@
-import type { Tree } from '../formula/tree.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { Model } from '../model/model.ts';
 import { definitionPath } from '../plan/definition-path.ts';
-import type { ApportionmentNode, CheckedPrice, FeeNode, Plan } from '../plan/plan.ts';
+import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
+import { placedTrees } from '../plan/price-trees.ts';
 import { branchFindings, conditionFindings } from './branch-findings.ts';
 import { priceFindings } from './price-findings.ts';
 
@@ -28,8 +28,8 @@ function ofFee(plan: Plan, node: FeeNode): readonly Issue[] {
   const { item, when, price } = node;
   if (!item.enabled) return [];
   const at = (...field: Path): Path => definitionPath(plan.definition, 'fees', item.code, field);
-  const formulas = formulasOf(price).flatMap(([field, tree]) =>
-    branchFindings(item.code, tree, when, at('price', field)),
+  const formulas = placedTrees(price, item.price?.kind).flatMap(({ at: field, tree }) =>
+    branchFindings(item.code, tree, when, at('price', ...field)),
   );
   return [...conditionFindings(item.code, when, at('when')), ...formulas, ...priceFindings(plan, node, at)];
 }
@@ -42,16 +42,4 @@ function ofApportionment(plan: Plan, { item, bearers }: ApportionmentNode): read
       ...branchFindings(item.code, cap, undefined, [...path, 'cap']),
     ];
   });
-}
-
-function formulasOf(price: CheckedPrice): readonly (readonly [field: string, tree: Tree | undefined])[] {
-  const bounds = [['floor', price.floor] as const, ['cap', price.cap] as const];
-  switch (price.kind) {
-    case 'amount':
-      return [['formula', price.amount], ...bounds];
-    case 'rate':
-      return [['base', price.measure], ['rate', price.rate], ['flat', price.flat], ...bounds];
-    case 'bands':
-      return [['measure', price.measure], ...bounds];
-  }
 }

@@ -1,7 +1,7 @@
 import { cliffsOf } from '../breakpoints/cliff.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
-import { compare, exactText, ONE, parseExact } from '../money/exact.ts';
+import { compare, exactText, ONE } from '../money/exact.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import { boundsOf } from './bounds-of.ts';
 
@@ -26,9 +26,10 @@ function rateFindings({ item, price }: FeeNode, at: (...field: Path) => Path): r
       : [];
   }
   if (price.kind !== 'bands') return [];
-  return price.price.bands.flatMap(({ rate }, index) => {
-    if (rate === undefined || compare(parseExact(rate), ONE) <= 0) return [];
-    return [warn('ratio-above-one', at('price', 'bands', index, 'rate'), { fee, rate })];
+  return price.bands.price.flatMap((rate, index) => {
+    if (rate.type.kind !== 'ratio' || rate.kind !== 'literal' || compare(rate.value, ONE) <= 0) return [];
+    const facts = { fee, rate: exactText(rate.value) };
+    return [warn('ratio-above-one', at('price', 'bands', index, 'rate'), facts)];
   });
 }
 
@@ -45,10 +46,12 @@ function bandFindings({ item, price }: FeeNode, at: (...field: Path) => Path): r
   const most = boundsOf(price.measure).high;
   if (most === undefined) return [];
   const isLower = price.price.boundary === 'lower';
-  return price.price.bands.flatMap(({ from }, index) => {
-    const order = compare(parseExact(from), most);
-    if (index === 0 || order < 0 || (order === 0 && isLower)) return [];
-    return [warn('band-unreachable', at('price', 'bands', index), { fee: item.code, from, most: exactText(most) })];
+  return price.bands.from.flatMap((from, index) => {
+    if (index === 0 || from.kind !== 'literal') return [];
+    const order = compare(from.value, most);
+    if (order < 0 || (order === 0 && isLower)) return [];
+    const facts = { fee: item.code, from: exactText(from.value), most: exactText(most) };
+    return [warn('band-unreachable', at('price', 'bands', index), facts)];
   });
 }
 

@@ -25,11 +25,11 @@ export function publishReport(input: DefinitionInput): readonly Issue[] {
   return [...faults, ...withoutRepeats(findings(input))];
 }
 
-function findings({ models, contracts, rules }: DefinitionInput): readonly Issue[] {
+function findings({ models, contracts, rules, calculators }: DefinitionInput): readonly Issue[] {
   const { book } = readBook(contracts);
   const plans: { readonly plan: Plan; readonly model: number }[] = [];
   const found: Issue[] = [];
-  for (const { plan, ...place } of triedPlans(models, book)) {
+  for (const { plan, ...place } of triedPlans(models, book, { calculators })) {
     if (plan === undefined) continue;
     plans.push({ plan, model: place.model });
     found.push(...planFindings(plan).map((each) => placed(each, place)));

@@ -1,6 +1,7 @@
 import type { BusinessDocument } from '../document/business-document.ts';
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
+import { reasonOf } from '../issues/reason-of.ts';
 import type { CompiledRule } from '../match/compiled-rules.ts';
 import { engineFacts } from '../match/engine-facts.ts';
 import { type FactorValues, MASK } from '../match/field-table.ts';
@@ -9,7 +10,6 @@ import { rulesFaults } from '../match/match-document.ts';
 import { isMentionedSensitive } from '../match/sensitive-rule.ts';
 import type { EngineFacts } from '../ports/condition-engine.ts';
 import type { RunContext } from './context.ts';
-import { reasonOf } from './reason-of.ts';
 import { LATE, withinTime } from './within-time.ts';
 
 const NO_OUTCOMES: EngineAnswer['outcomes'] = new Map();

@@ -6,10 +6,10 @@ import { type FactNeeds, type GatheredFacts, resolveFacts } from '../factor/reso
 import { FeewrightError } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import type { Result } from '../issues/outcome.ts';
+import { reasonOf } from '../issues/reason-of.ts';
 import { shown } from '../issues/shown.ts';
 import type { Factor } from '../model/model.ts';
 import type { Reply } from './question.ts';
-import { reasonOf } from './reason-of.ts';
 
 /** One document, and what is needed to know of it. */
 export interface GatherItem extends FactNeeds {

@@ -3,11 +3,11 @@ import { nearestName } from '../issues/nearest.ts';
 import { shown } from '../issues/shown.ts';
 
 const OPTIONS = [
-  ...['models', 'contracts', 'rules', 'archive', 'providers', 'subjects', 'payingSubjects'],
+  ...['models', 'contracts', 'rules', 'calculators', 'archive', 'providers', 'subjects', 'payingSubjects'],
   ...['store', 'clock', 'observe', 'limits'],
   ...['intakes', 'onRefused', 'conditionEngine'],
 ];
-const LISTS = ['providers', 'subjects', 'payingSubjects'];
+const LISTS = ['calculators', 'providers', 'subjects', 'payingSubjects'];
 
 /**
  * What a caller without types gets wrong: an option that isn't there, a list that is none, raw JSON where a checked

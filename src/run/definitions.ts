@@ -12,6 +12,8 @@ import { contractsAt } from '../model/contracts-at.ts';
 import { MidWindows } from '../model/mid-windows.ts';
 import type { Model } from '../model/model.ts';
 import type { RuleBook } from '../model/rule-book.ts';
+import type { Calculator } from '../plan/calculator.ts';
+import { checkCalculators } from '../plan/check-calculators.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ConditionEngine } from '../ports/condition-engine.ts';
 import { parseInstant } from '../time/instant.ts';
@@ -29,6 +31,8 @@ export interface DefinitionInput {
   readonly rules: RuleBook;
   /** Evaluates the rules that use operators or decorators of the user's own; made by `feewright/json-rules-engine`. */
   readonly conditionEngine?: ConditionEngine | undefined;
+  /** For prices of kind `custom`; also the versions that only earlier records used. */
+  readonly calculators?: readonly Calculator[] | undefined;
   /** What was published before: found by its hash, for replays and repeated messages, and applied to nothing new. */
   readonly archive?:
     | { readonly models?: readonly Model[] | undefined; readonly contracts?: readonly Contract[] | undefined }
@@ -63,8 +67,11 @@ export interface Definitions {
  * models that aren't there, contracts that overlap, and every plan of different terms.
  */
 export function createDefinitions(input: DefinitionInput): Result<Definitions> {
-  const { models, contracts, rules, conditionEngine, archive } = input;
+  const { models, contracts, rules, conditionEngine, calculators, archive } = input;
   const compiled = compileRules(rules, conditionEngine);
+  // What is no calculator would be told again by every plan.
+  const unfit = checkCalculators(calculators ?? []);
+  if (unfit.length > 0) return failed(unfit);
   const { book, faults } = readBook(contracts);
   const issues = [
     ...checkModels(models, rules),
@@ -72,13 +79,17 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
     ...faults.list().map((fault) => issueUnder(['contracts'], fault)),
   ];
 
-  const shelf = new PlanShelf([...models, ...(archive?.models ?? [])], [...contracts, ...(archive?.contracts ?? [])]);
+  const shelf = new PlanShelf(
+    [...models, ...(archive?.models ?? [])],
+    [...contracts, ...(archive?.contracts ?? [])],
+    calculators,
+  );
   const byCode = new Map(models.map((model) => [model.code, model]));
   for (const [at, { model }] of contracts.entries()) {
     if (!byCode.has(model)) issues.push(unknownModel(['contracts', at, 'model'], model, byCode.keys()));
   }
   const midWindows = new MidWindows(book, models);
-  issues.push(...tryPlans(models, book), ...checkMidWindows(book, midWindows));
+  issues.push(...tryPlans(models, book, { calculators }), ...checkMidWindows(book, midWindows));
   if (!compiled.ok || issues.length > 0) return failed(withoutRepeats(issues));
 
   return ok({

@@ -1,7 +1,7 @@
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { Result } from '../issues/outcome.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonOf } from '../issues/reason-of.ts';
 
 /** What was caught, as a fault of its document: a batch goes on even past a bug of ours, and says that it is one. */
 export function faultOf(thrown: unknown): FeewrightError {

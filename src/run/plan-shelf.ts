@@ -6,6 +6,7 @@ import { definitionHash } from '../model/definition-hash.ts';
 import type { MidWindowFee } from '../model/mid-windows.ts';
 import type { Factor, Model } from '../model/model.ts';
 import { buildPlan } from '../plan/build-plan.ts';
+import type { Calculator } from '../plan/calculator.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanOptions } from '../plan/plan-options.ts';
 import { parseInstant } from '../time/instant.ts';
@@ -32,7 +33,10 @@ export class PlanShelf {
   readonly #plans = new Map<Model, Shelf>();
   readonly #dictionaries = new Map<Model, Dictionary>();
 
-  constructor(models: readonly Model[], contracts: readonly Contract[]) {
+  readonly #calculators: readonly Calculator[];
+
+  constructor(models: readonly Model[], contracts: readonly Contract[], calculators: readonly Calculator[] = []) {
+    this.#calculators = calculators;
     this.#models = new Map(models.map((model) => [definitionHash(model), model]));
     this.#contracts = new Map(contracts.map((contract) => [definitionHash(contract), contract]));
   }
@@ -69,7 +73,8 @@ export class PlanShelf {
   plan(model: Model, contracts: readonly Contract[], currency: string, options: PlanOptions = {}): Result<Plan> {
     let shelf = kept(this.#plans, model, () => new Shelf());
     for (const contract of contracts) shelf = kept(shelf.inner, contract, () => new Shelf());
-    return kept(shelf.plans, keyOf(currency, options), () => buildPlan(model, contracts, currency, options));
+    const all = { ...options, calculators: this.#calculators };
+    return kept(shelf.plans, keyOf(currency, options), () => buildPlan(model, contracts, currency, all));
   }
 
   dictionary(model: Model): Dictionary {

@@ -1,9 +1,9 @@
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
+import { reasonOf } from '../issues/reason-of.ts';
 import { shown } from '../issues/shown.ts';
 import type { Clock } from '../ports/clock.ts';
 import { instantText } from '../time/instant.ts';
-import { reasonOf } from './reason-of.ts';
 
 /** What a clock says becomes part of what is kept, so it is looked at: a year that has five digits, `NaN` or a throw is not. */
 export function nowOf(clock: Clock): number {

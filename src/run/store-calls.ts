@@ -1,9 +1,9 @@
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
+import { reasonOf } from '../issues/reason-of.ts';
 import type { Awaitable } from '../ports/awaitable.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Store } from '../ports/store.ts';
-import { reasonOf } from './reason-of.ts';
 
 /** A store whose every failure is the fault `store-failed`, retryable, with the store's own error as its cause. */
 export type GuardedStore = Guarded<Omit<Store, 'inbox'>> & {

@@ -7,6 +7,7 @@ import type { Model } from '../model/model.ts';
 import { Sayings } from '../model/sayings.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { PlanOptions } from '../plan/plan-options.ts';
 
 /** A plan as it is tried before any document: what came of it, and where its definitions stand in the engine's lists. */
 export interface TriedPlan {
@@ -22,7 +23,11 @@ export interface TriedPlan {
  * Builds a plan of every combination of contracts that says something of its own, and of each model alone. Ten thousand
  * parties on the model's own terms are one plan to try; the plans that are needed are built when they are.
  */
-export function* triedPlans(models: readonly Model[], book: ContractBook): Generator<TriedPlan> {
+export function* triedPlans(
+  models: readonly Model[],
+  book: ContractBook,
+  options: PlanOptions = {},
+): Generator<TriedPlan> {
   const byCode = new Map(models.map((model) => [model.code, model]));
   const indices = new Map(book.contracts.map((contract, at) => [contract, at]));
   const sayings = new Sayings();
@@ -34,21 +39,21 @@ export function* triedPlans(models: readonly Model[], book: ContractBook): Gener
     if (tried.has(said)) continue;
     tried.add(said);
     yield {
-      ...combinedPlan(model, contracts),
+      ...combinedPlan(model, contracts, options),
       model: models.indexOf(model),
       contracts: contracts.map((contract) => indices.get(contract) ?? -1),
     };
   }
   for (const [at, model] of models.entries()) {
     // A model without a contract is checked all the same; a contract may still bring what it lacks.
-    yield { ...without(planOf(model, [standInContract(model)]), 'price-missing'), model: at, contracts: [] };
+    yield { ...without(planOf(model, [standInContract(model)], options), 'price-missing'), model: at, contracts: [] };
   }
 }
 
 /** Every fault of the plans that are tried, at its place in the engine's lists. */
-export function tryPlans(models: readonly Model[], book: ContractBook): readonly Issue[] {
+export function tryPlans(models: readonly Model[], book: ContractBook, options: PlanOptions = {}): readonly Issue[] {
   const issues: Issue[] = [];
-  for (const { faults, ...place } of triedPlans(models, book)) {
+  for (const { faults, ...place } of triedPlans(models, book, options)) {
     issues.push(...faults.map((fault) => placed(fault, place)));
   }
   return withoutRepeats(issues);
@@ -66,15 +71,15 @@ export function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
 type Tried = Pick<TriedPlan, 'plan' | 'faults'>;
 
 /** Under a tenant's terms alone only what they say counts: what they leave open, each party's own contract may bring. */
-function combinedPlan(model: Model, contracts: readonly Contract[]): Tried {
-  const plan = planOf(model, contracts);
+function combinedPlan(model: Model, contracts: readonly Contract[], options: PlanOptions): Tried {
+  const plan = planOf(model, contracts, options);
   return contracts.at(-1)?.party === undefined ? without(plan, 'price-missing', 'contract-incomplete') : plan;
 }
 
 /** The document's own currency stands open until there is a document. */
-function planOf(model: Model, contracts: readonly Contract[]): Tried {
-  if (model.currency !== 'document') return tried(buildPlan(model, contracts, model.currency));
-  return without(tried(buildPlan(model, contracts, STAND_IN_CURRENCY)), 'rounding-scale');
+function planOf(model: Model, contracts: readonly Contract[], options: PlanOptions): Tried {
+  if (model.currency !== 'document') return tried(buildPlan(model, contracts, model.currency, options));
+  return without(tried(buildPlan(model, contracts, STAND_IN_CURRENCY, options)), 'rounding-scale');
 }
 
 function tried(plan: Result<Plan>): Tried {

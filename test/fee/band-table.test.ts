@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BandTable, bandOf, bandTable, graduated, isAboveTop, volume } from '../../src/fee/band-table.ts';
 import { fastBandOf, fastBandTable, fastGraduated, fastVolume } from '../../src/fee/band-table-fast.ts';
-import { cumulativeParts } from '../../src/fee/price-exact.ts';
+import { cumulativeParts } from '../../src/fee/cumulative.ts';
 import type { FastFrame } from '../../src/formula/frame.ts';
 import { add, exactText, parseExact } from '../../src/money/exact.ts';
 import { minimalText, unitsOf } from '../../src/money/units.ts';

@@ -9,6 +9,7 @@ import type {
   ModelCase,
   PriceCase,
   SplitCase,
+  SumPartCase,
   Test,
   TotalCase,
 } from './oracle.ts';
@@ -170,7 +171,34 @@ function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase
     wins: pick(g, ['cap', 'floor'] as const),
     negative: chance(g, 80) ? ('mirror' as const) : pick(g, ['zero', 'zero', 'reject'] as const),
   };
-  switch (pick(g, ['formula', 'formula', 'ratio', 'bands', 'bands', 'bands', 'complement'] as const)) {
+  const kinds = ['formula', 'formula', 'ratio', 'bands', 'bands', 'bands', 'complement'] as const;
+  switch (pick(g, [...kinds, 'unit', 'sum', 'package', 'tax'] as const)) {
+    case 'unit': {
+      const price = chance(g, 50) ? literal(pick(g, ['0.375', '2', '0.00125'])) : name(pick(g, MONEY));
+      const flat = chance(g, 30) ? moneyOf(g, known, 0) : undefined;
+      return { ...bounds, kind: 'unit', price, quantity: name('pieces'), flat };
+    }
+    case 'sum': {
+      const parts: SumPartCase[] = [{ rate: ratioOf(g, known), base: moneyOf(g, known, 1) }];
+      if (chance(g, 50)) parts.push({ amount: literal('0.30') });
+      if (chance(g, 50)) parts.push({ price: literal('1.5'), quantity: name('pieces') });
+      return { ...bounds, kind: 'sum', parts };
+    }
+    case 'package': {
+      const adding = totals.filter((total) => typeof total.adds === 'string');
+      const isCumulative = adding.length > 0 && chance(g, 40);
+      const total = isCumulative ? pick(g, adding) : undefined;
+      const measure = total === undefined ? moneyOf(g, known, 1) : name(total.adds as string);
+      const size = chance(g, 80) ? literal(pick(g, ['100', '0.01', '33.3'])) : name(pick(g, MONEY));
+      const free = chance(g, 40) ? literal(pick(g, ['0', '10.005', '100'])) : undefined;
+      const price = chance(g, 70) ? literal(pick(g, ['2', '0.333'])) : name(pick(g, MONEY));
+      return { ...bounds, kind: 'package', measure, size, price, free, accumulator: total?.code };
+    }
+    case 'tax': {
+      const rate = chance(g, 60) ? literal(pick(g, ['0.19', '0.25', '0.07'])) : name('rate');
+      const basis = pick(g, ['exclusive', 'inclusive'] as const);
+      return { ...bounds, kind: 'tax', of: pick(g, [...MONEY, ...known.fees, ...known.fees]), rate, basis };
+    }
     case 'formula':
       return { ...bounds, kind: 'formula', formula: moneyOf(g, known, 3) };
     case 'ratio': {
@@ -253,7 +281,7 @@ export function modelOf(g: Draw): ModelCase {
   for (let k = 0; k < count; k++) {
     if (chance(g, 30)) {
       const free = (code: string): FeeCase | undefined =>
-        fees.find((each) => each.code === code && !splits.some(({ of }) => of === code));
+        fees.find((each) => each.code === code && !splits.some(({ of }) => of === code) && !isTaxed(code, fees));
       const split = splitOf(g, `a${k}`, known, free);
       if (split === undefined) continue;
       splits.push(split);
@@ -272,7 +300,7 @@ export function modelOf(g: Draw): ModelCase {
     }
     const booked = chance(g, 60);
     const code = `f${k}`;
-    fees.push({
+    const fee: FeeCase = {
       code,
       booked,
       enabled: !chance(g, 5),
@@ -283,12 +311,39 @@ export function modelOf(g: Draw): ModelCase {
         : chance(g, 30)
           ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 4 }) }
           : undefined,
-    });
+    };
+    fees.push(withRounding(g, withTax(fee, fees, splits)));
     known.fees.push(code);
     known.money.push(code);
     if (chance(g, 30)) addTotal(code, undefined);
   }
   return { fees: chance(g, 30) ? [...fees].reverse() : fees, splits, totals };
+}
+
+/** One tax at most is contained in a fee, and none in a fee that is divided: another one is added. */
+function withTax(fee: FeeCase, fees: readonly FeeCase[], splits: readonly SplitCase[]): FeeCase {
+  const { price } = fee;
+  if (price.kind !== 'tax' || !(isTaxed(price.of, fees) || splits.some(({ of }) => of === price.of))) return fee;
+  return { ...fee, price: { ...price, basis: 'exclusive' } };
+}
+
+function isTaxed(code: string, fees: readonly FeeCase[]): boolean {
+  return fees.some(({ price }) => price.kind === 'tax' && price.basis === 'inclusive' && price.of === code);
+}
+
+/** Rounds the totals of a window, or every band, where a price can be rounded so. */
+function withRounding(g: Draw, fee: FeeCase): FeeCase {
+  const { price, rounding } = fee;
+  if (rounding === undefined || !chance(g, 40)) return fee;
+  const isMarginal =
+    price.kind === 'package'
+      ? price.accumulator !== undefined
+      : price.kind === 'bands' && price.cumulative?.basis === 'marginal';
+  if (isMarginal && price.floor === undefined && price.cap === undefined) {
+    return { ...fee, rounding: { ...rounding, of: 'totals' } };
+  }
+  if (price.kind !== 'bands' || price.cumulative !== undefined || price.negative !== 'mirror') return fee;
+  return { ...fee, price: { ...price, bands: { ...price.bands, roundEach: true } } };
 }
 
 export function documentOf(g: Draw, model: ModelCase): DocumentCase {
@@ -361,13 +416,14 @@ export function textOfTest(test: Test): string {
 const maybe = (expr: Expr | undefined): string | undefined => expr && textOfExpr(expr);
 const whenOf = (test: Test | undefined): string | undefined => test && textOfTest(test);
 
-export function bandsInput({ rows, boundary, upTo, overflow, flatAtZero }: Bands): object {
+export function bandsInput({ rows, boundary, upTo, overflow, flatAtZero, roundEach }: Bands): object {
   return {
     bands: rows.map(({ from, price, flat }) => ({ from, rate: price, flat })),
     boundary,
     upTo,
     overflow,
     flatAtZero,
+    roundEach: roundEach === true ? 'band' : undefined,
   };
 }
 
@@ -386,6 +442,27 @@ function priceInput(price: PriceCase): object {
         rate: textOfExpr(price.rate),
         flat: maybe(price.flat),
       };
+    case 'unit': {
+      const [one, quantity] = [textOfExpr(price.price), textOfExpr(price.quantity)];
+      return { ...bounds, negative, kind: 'unit', price: one, quantity, flat: maybe(price.flat) };
+    }
+    case 'sum': {
+      const parts = price.parts.map((part) =>
+        Object.fromEntries(Object.entries(part).map(([field, expr]) => [field, textOfExpr(expr)])),
+      );
+      return { ...bounds, kind: 'sum', parts };
+    }
+    case 'package': {
+      const { accumulator } = price;
+      return {
+        ...bounds,
+        ...{ negative, kind: 'package', measure: textOfExpr(price.measure), size: textOfExpr(price.size) },
+        ...{ price: textOfExpr(price.price), free: maybe(price.free) },
+        cumulative: accumulator && { accumulator, basis: 'marginal' },
+      };
+    }
+    case 'tax':
+      return { ...bounds, kind: 'tax', of: price.of, rate: textOfExpr(price.rate), basis: price.basis };
     case 'complement':
       return { ...bounds, kind: 'complement', total: price.total, less: price.less };
     case 'bands': {

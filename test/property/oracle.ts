@@ -111,7 +111,13 @@ export interface Bands {
   readonly upTo: string | undefined;
   readonly overflow: 'reject' | 'last-band';
   readonly flatAtZero: boolean;
+  readonly roundEach?: boolean;
 }
+
+export type SumPartCase =
+  | { readonly amount: Expr }
+  | { readonly rate: Expr; readonly base: Expr }
+  | { readonly price: Expr; readonly quantity: Expr };
 
 export type PriceCase = {
   readonly floor: Expr | undefined;
@@ -121,6 +127,22 @@ export type PriceCase = {
 } & (
   | { readonly kind: 'formula'; readonly formula: Expr }
   | { readonly kind: 'ratio'; readonly base: Expr; readonly rate: Expr; readonly flat: Expr | undefined }
+  | { readonly kind: 'unit'; readonly price: Expr; readonly quantity: Expr; readonly flat: Expr | undefined }
+  | { readonly kind: 'sum'; readonly parts: readonly SumPartCase[] }
+  | {
+      readonly kind: 'package';
+      readonly measure: Expr;
+      readonly size: Expr;
+      readonly price: Expr;
+      readonly free: Expr | undefined;
+      readonly accumulator: string | undefined;
+    }
+  | {
+      readonly kind: 'tax';
+      readonly of: string;
+      readonly rate: Expr;
+      readonly basis: 'exclusive' | 'inclusive';
+    }
   | { readonly kind: 'complement'; readonly total: string; readonly less: readonly string[] }
   | {
       readonly kind: 'bands';
@@ -138,7 +160,7 @@ export interface FeeCase {
   readonly enabled: boolean;
   readonly when: Test | undefined;
   readonly price: PriceCase;
-  readonly rounding: { readonly mode: Mode; readonly scale: number } | undefined;
+  readonly rounding: { readonly mode: Mode; readonly scale: number; readonly of?: 'totals' } | undefined;
 }
 
 export interface SplitCase {
@@ -241,6 +263,29 @@ export function cumulativeCost(
   return { own, trueUp: minus(moved, own) };
 }
 
+/** Packages begun, by filling one after the other. */
+function packagesOf(total: Q, size: Q, free: Q): string {
+  if (signOf(size) <= 0) throw new Refused('package-size');
+  if (signOf(free) < 0) throw new Refused('package-free');
+  const left = minus(total, free);
+  if (signOf(left) <= 0) return '0';
+  const full = left.n.times(size.d).divToInt(left.d.times(size.n));
+  return order(times({ n: full, d: new D(1) }, size), left) < 0 ? full.plus(1).toFixed(0) : full.toFixed(0);
+}
+
+/** A measure without sign, each band's part rounded by itself. */
+function eachRounded(bands: Bands, measure: Q, { scale, mode }: { readonly scale: number; readonly mode: Mode }): Q {
+  const round = (value: Q): Q => unit(rounded(value, scale, mode), scale);
+  if (bands.kind === 'volume') return round(costOf(bands, measure));
+  return bands.rows.reduce((sum, row, k) => {
+    const next = bands.rows[k + 1];
+    const isIn = k === 0 ? signOf(measure) > 0 || bands.flatAtZero : isEntered(bands, row.from, measure);
+    if (!isIn) return sum;
+    const end = next === undefined ? measure : least(measure, q(next.from));
+    return plus(sum, round(plus(times(minus(end, q(row.from)), q(row.price)), q(row.flat ?? '0'))));
+  }, NIL);
+}
+
 // Division among bearers
 
 export function divided(
@@ -284,6 +329,14 @@ export function answerOf(model: ModelCase, document: DocumentCase): Answer {
   return new Slow(model, document).answer();
 }
 
+interface PricedCase {
+  readonly own: Q;
+  readonly trueUp: Q;
+  readonly isMirrored: boolean;
+  readonly billed?: Q;
+  readonly ownRounded?: Q;
+}
+
 class Slow {
   readonly #model: ModelCase;
   readonly #document: DocumentCase;
@@ -295,6 +348,8 @@ class Slow {
   readonly #posted = new Map<string, Q>();
   readonly #amounts: Record<string, Row> = {};
   readonly #lines: Row[] = [];
+  /** Of booked fees that are not divided: what a tax may be contained in. */
+  readonly #ownLines = new Map<string, { place: number; units: D; scale: number; exact: Q }>();
   readonly #shareRows: Row[] = [];
 
   constructor(model: ModelCase, document: DocumentCase) {
@@ -356,7 +411,8 @@ class Slow {
   #fee(fee: FeeCase): void {
     const isOn = fee.enabled && (fee.when === undefined || this.#test(fee.when));
     if (!isOn) this.#off.add(fee.code);
-    const { own, trueUp, isMirrored } = isOn ? this.#price(fee.price) : { own: NIL, trueUp: NIL, isMirrored: false };
+    const priced: PricedCase = isOn ? this.#price(fee) : { own: NIL, trueUp: NIL, isMirrored: false };
+    const { own, trueUp, isMirrored } = priced;
     const total = plus(own, trueUp);
     const turn = (value: Q): Q => (isMirrored ? opposite(value) : value);
     const exact = turn(total);
@@ -367,7 +423,12 @@ class Slow {
     } else {
       const { scale, mode } = fee.rounding;
       const book = (value: Q): D => (isMirrored ? rounded(value, scale, mode).negated() : rounded(value, scale, mode));
-      const units = book(total);
+      const ownToBook = priced.ownRounded ?? own;
+      const billed = priced.billed ?? NIL;
+      const units =
+        fee.rounding.of === 'totals'
+          ? rounded(plus(billed, total), scale, mode).minus(rounded(billed, scale, mode))
+          : book(plus(ownToBook, trueUp));
       refuseLong(units);
       this.#values.set(fee.code, unit(units, scale));
       this.#amounts[fee.code] = { booked: fixed(units, scale), exact: textOf(exact) };
@@ -377,18 +438,67 @@ class Slow {
         const { price } = fee;
         const isTruedUp =
           price.kind === 'bands' && price.bands.kind === 'volume' && price.cumulative?.basis === 'marginal';
-        const first = isTruedUp ? book(own) : units;
-        this.#lines.push({ kind: 'fee', ...line, amount: fixed(first, scale), exact: textOf(isTruedUp ? own : exact) });
+        const first = isTruedUp ? book(ownToBook) : units;
+        const ownLine = { kind: 'fee', ...line, amount: fixed(first, scale), exact: textOf(isTruedUp ? own : exact) };
+        this.#ownLines.set(fee.code, {
+          place: this.#lines.length,
+          units: first,
+          scale,
+          exact: isTruedUp ? own : exact,
+        });
+        this.#lines.push(ownLine);
         const second = units.minus(first);
         if (!second.isZero())
           this.#lines.push({ kind: 'true-up', ...line, amount: fixed(second, scale), exact: textOf(trueUp) });
       }
     }
+    this.#takeTax(fee);
     if (isOn) for (const total of this.#model.totals) if (total.adds === fee.code) this.#post(total);
   }
 
-  #price(price: PriceCase): { readonly own: Q; readonly trueUp: Q; readonly isMirrored: boolean } {
+  /** A booked tax contained in a booked fee takes its part of that fee's own line. */
+  #takeTax({ code, booked, price, rounding }: FeeCase): void {
+    if (!booked || rounding === undefined || price.kind !== 'tax' || price.basis !== 'inclusive') return;
+    const line = this.#ownLines.get(price.of);
+    const row = line && this.#lines[line.place];
+    const taxed = this.#model.fees.find((each) => each.code === price.of);
+    if (line === undefined || row === undefined || taxed?.rounding === undefined) return;
+    const scale = Math.max(line.scale, rounding.scale);
+    const left = minus(unit(line.units, line.scale), this.#values.get(code) ?? NIL);
+    const amount = fixed(rounded(left, scale, 'down'), scale);
+    this.#lines[line.place] = { ...row, amount, exact: textOf(minus(line.exact, this.#exacts.get(code) ?? NIL)) };
+  }
+
+  #price({ price, rounding }: FeeCase): PricedCase {
     switch (price.kind) {
+      case 'unit':
+        return this.#onMeasure(price, this.#value(price.quantity), (x) => {
+          const charge = times(this.#value(price.price), x);
+          return price.flat === undefined ? charge : plus(charge, this.#value(price.flat));
+        });
+      case 'sum': {
+        const sum = price.parts.reduce((total, part) => {
+          if ('amount' in part) return plus(total, this.#value(part.amount));
+          const [one, of] = 'rate' in part ? [part.rate, part.base] : [part.price, part.quantity];
+          return plus(total, times(this.#value(one), this.#value(of)));
+        }, NIL);
+        return { own: this.#bounded(price, sum), trueUp: NIL, isMirrored: false };
+      }
+      case 'tax': {
+        const rate = this.#value(price.rate);
+        const added = times(this.#read(price.of), rate);
+        const tax = price.basis === 'exclusive' ? added : over(added, plus(q('1'), rate));
+        return { own: this.#bounded(price, tax), trueUp: NIL, isMirrored: false };
+      }
+      case 'package': {
+        const [size, free] = [this.#value(price.size), price.free === undefined ? NIL : this.#value(price.free)];
+        const cost = (total: Q): Q => times(q(packagesOf(total, size, free)), this.#value(price.price));
+        if (price.accumulator === undefined) return this.#onMeasure(price, this.#value(price.measure), cost);
+        const { b, hasEntries } = this.#before(price.accumulator);
+        const billed = hasEntries ? cost(b) : NIL;
+        const own = minus(cost(plus(b, this.#value(price.measure))), billed);
+        return { own: this.#bounded(price, own), trueUp: NIL, isMirrored: false, billed };
+      }
       case 'formula':
         return { own: this.#bounded(price, this.#value(price.formula)), trueUp: NIL, isMirrored: false };
       case 'complement': {
@@ -404,14 +514,18 @@ class Slow {
         const { bands, cumulative } = price;
         const measure = this.#value(price.measure);
         if (cumulative === undefined) {
-          return this.#onMeasure(price, measure, (x) => {
+          const priced = this.#onMeasure(price, measure, (x) => {
             refuseAbove(bands, x);
             return costOf(bands, x);
           });
+          if (bands.roundEach !== true || rounding === undefined || price.negative !== 'mirror') return priced;
+          const size = signOf(measure) < 0 ? opposite(measure) : measure;
+          return { ...priced, ownRounded: this.#bounded(price, eachRounded(bands, size, rounding)) };
         }
         const { b, hasEntries } = this.#before(cumulative.accumulator);
         const { own, trueUp } = cumulativeCost(bands, cumulative.basis, b, hasEntries, measure);
-        return { own: this.#bounded(price, own), trueUp, isMirrored: false };
+        const billed = hasEntries ? costOf(bands, b) : NIL;
+        return { own: this.#bounded(price, own), trueUp, isMirrored: false, billed };
       }
     }
   }
@@ -629,6 +743,14 @@ function namesOfPrice(price: PriceCase): readonly string[] {
       return [...namesOf(price.formula), ...bounds];
     case 'ratio':
       return [...namesOf(price.base), ...namesOf(price.rate), ...namesOf(price.flat), ...bounds];
+    case 'unit':
+      return [...namesOf(price.price), ...namesOf(price.quantity), ...namesOf(price.flat), ...bounds];
+    case 'sum':
+      return [...price.parts.flatMap((part) => Object.values(part).flatMap((expr: Expr) => namesOf(expr))), ...bounds];
+    case 'package':
+      return [price.measure, price.size, price.price, price.free].flatMap((expr) => [...namesOf(expr)]).concat(bounds);
+    case 'tax':
+      return [price.of, ...namesOf(price.rate), ...bounds];
     case 'complement':
       return [price.total, ...price.less, ...bounds];
     case 'bands':

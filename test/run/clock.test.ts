@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { reasonOf } from '../../src/issues/reason-of.ts';
 import { memoryStore } from '../../src/memory.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { reasonOf } from '../../src/run/reason-of.ts';
 import { systemClock } from '../../src/run/system-clock.ts';
 import { LATE, withinTime } from '../../src/run/within-time.ts';
 import { departmentStore, order } from '../engine/department-store.ts';

@@ -1,8 +1,8 @@
-import { plainLine } from '../issues/plain-line.ts';
+import { plainLine } from './plain-line.ts';
 
 const LENGTH_MAX = 200;
 
-/** What a provider or store threw, in one line for a sentence; the thing itself stays in `cause`. It never throws. */
+/** What a provider, store or calculator threw, in one line for a sentence; the thing itself stays in `cause`. It never throws. */
 export function reasonOf(thrown: unknown): string {
   try {
     if (typeof thrown === 'string') return plainLine(thrown.slice(0, LENGTH_MAX));

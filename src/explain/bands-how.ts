@@ -1,0 +1,86 @@
+import { type BandPart, bandParts } from '../fee/band-breakdown.ts';
+import { compileTable } from '../fee/bands-exact.ts';
+import type { WindowTotal } from '../fee/priced.ts';
+import { compileExactNumber } from '../formula/compile-exact.ts';
+import { formulaText } from '../formula/formula-text.ts';
+import type { ExactFrame } from '../formula/frame.ts';
+import type { Tree } from '../formula/tree.ts';
+import { abs, add, exactOf, exactText, roundExact, ZERO } from '../money/exact.ts';
+import { cumulativeWindow } from '../plan/cumulative-window.ts';
+import type { CheckedPrice, CumulativeTotal, FeeNode } from '../plan/plan.ts';
+import { boundedBy, negativeOf } from './bounded-by.ts';
+import { type DecidedAgain, MASK } from './decided-again.ts';
+import type { ExplainedBand, ExplainedWindow, How } from './explanation.ts';
+
+type BandsPrice = Extract<CheckedPrice, { kind: 'bands' }>;
+
+/** The bands of a price that count for one document, which add up to its exact own part. */
+export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice, frame: ExactFrame): How {
+  const table = compileTable(price, node.item.code)(frame);
+  const measure = compileExactNumber(price.measure)(frame);
+  const window = windowTotal(decided, price.cumulative, frame);
+  const negative = window === undefined ? negativeOf(price, measure) : undefined;
+  const x = window === undefined ? abs(measure) : measure;
+  const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window);
+  const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
+  const trueUp = node.own && decided.value(node.own.trueUpExact);
+  return {
+    kind: 'bands',
+    price: price.price.kind,
+    measure: formulaText(price.measure),
+    measureValue: decided.isSensitiveTree(price.measure) ? MASK : exactText(measure),
+    cumulative: explainedWindow(decided, price.cumulative, window),
+    bands: parts.map((part) => explainedBand(decided, price, part)),
+    trueUp: trueUp && exactText(trueUp),
+    negative,
+    bounded: negative === 'nothing' ? undefined : boundedBy(decided, node, own),
+  };
+}
+
+/** The total that a cumulative price goes by, as the fee saw it. */
+export function windowTotal(
+  { plan, snapshot }: DecidedAgain,
+  cumulative: CumulativeTotal | undefined,
+  frame: ExactFrame,
+): WindowTotal | undefined {
+  const read = cumulative && cumulativeWindow(plan, cumulative);
+  if (read === undefined) return undefined;
+  const stored = snapshot.balances[read.name];
+  return { balance: frame.numbers[read.before.slot] ?? ZERO, hasEntries: (stored?.entries ?? 0) > 0 };
+}
+
+export function explainedWindow(
+  { plan }: DecidedAgain,
+  cumulative: CumulativeTotal | undefined,
+  window: WindowTotal | undefined,
+): ExplainedWindow | undefined {
+  if (cumulative === undefined || window === undefined) return undefined;
+  const { name } = cumulativeWindow(plan, cumulative);
+  return { accumulator: name, basis: cumulative.basis, balance: exactText(window.balance) };
+}
+
+function explainedBand(
+  decided: DecidedAgain,
+  { measure, bands, roundEach }: BandsPrice,
+  part: BandPart,
+): ExplainedBand {
+  const isSecret = (tree: Tree | undefined): boolean => tree !== undefined && decided.isSensitiveTree(tree);
+  const { band } = part;
+  const isMeasureSecret = isSecret(measure);
+  // How much of the measure lies in a band shows where the bands begin.
+  const isPlaceSecret = isSecret(bands.from[band]) || isSecret(bands.from[band + 1]) || isSecret(bands.upTo);
+  const isPriceSecret = isSecret(bands.price[band]) || isSecret(bands.flat[band]);
+  const isAmountSecret = isMeasureSecret || isPlaceSecret || isPriceSecret;
+  const rounded =
+    roundEach && exactText(exactOf(roundExact(part.amount, roundEach.scale, roundEach.mode), roundEach.scale));
+  const told = (text: string, isTold: boolean): string => (isTold ? text : MASK);
+  return {
+    from: told(exactText(part.from), !isPlaceSecret),
+    to: part.to && told(exactText(part.to), !isPlaceSecret),
+    measure: told(exactText(part.measure), !isMeasureSecret && !isPlaceSecret),
+    price: told(exactText(part.price), !isPriceSecret),
+    flat: told(exactText(part.flat), !isPriceSecret),
+    amount: told(exactText(part.amount), !isAmountSecret),
+    ...(rounded === undefined ? {} : { rounded: told(rounded, !isAmountSecret) }),
+  };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { explainAmount } from '../../src/explain/explain-amount.ts';
+import { explanationText } from '../../src/explain/explanation-text.ts';
+import { parseModel } from '../../src/model/parse-model.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { type Calculator, defineCalculator } from '../../src/plan/calculator.ts';
+import { type Balances, contractOf, type Facts, MERCHANT_PAYS, MONTHLY, modelOf, snapshotOf } from '../decide/case.ts';
+
+const area = defineCalculator({
+  name: 'area',
+  version: '3',
+  inputs: { side: 'quantity', kind: 'text' },
+  calculate: ({ side, kind }) => side.times(side).times(kind === 'corner' ? 2 : 1),
+});
+
+function told(
+  price: object,
+  facts: Facts,
+  language: 'en' | 'zh',
+  balances: Balances = {},
+  rounding: unknown = 'half-up',
+) {
+  const model = parseModel(
+    modelOf({
+      factors: [
+        { code: 'base', type: 'money' },
+        { code: 'weight', type: 'quantity' },
+        { code: 'secret', type: 'quantity', sensitive: true },
+        { code: 'kind', type: 'text' },
+      ],
+      fees: [{ code: 'fee', ...MERCHANT_PAYS, rounding, price }],
+      accumulators: [{ code: 'carried', adds: 'weight', ...MONTHLY }],
+    }),
+  );
+  const calculators: readonly Calculator[] = [area];
+  const plan = buildPlan(model, [contractOf()], 'CNY', { calculators });
+  if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
+  const snapshot = snapshotOf({ weight: '1', ...facts }, { carried: ['0', 0], ...balances });
+  const text = explanationText(explainAmount(plan.value, snapshot, { fee: 'fee' }), language);
+  return text
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim());
+}
+
+describe('prices in words', () => {
+  const packages = { kind: 'package', measure: 'weight', size: '20', free: '10', price: '4.9' };
+
+  it('packages: how many, of what, and what was free', () => {
+    expect(told(packages, { weight: '30.001' }, 'en').slice(0, 3)).toEqual([
+      'fee = 9.80 CNY',
+      'package: weight = 30.001',
+      'packages of 20, 10 free: 2 × 4.9 = 9.8',
+    ]);
+    expect(told(packages, { weight: '30.001' }, 'zh').slice(1, 3)).toEqual([
+      '按份: weight = 30.001',
+      '每份 20,免费 10:2 份 × 4.9 = 9.8',
+    ]);
+  });
+
+  it('packages of a window’s total: those that this document began', () => {
+    const cumulative = { accumulator: 'carried', basis: 'marginal' };
+    expect(told({ ...packages, cumulative }, { weight: '5.001' }, 'en', { carried: ['25', 1] }).slice(1, 3)).toEqual([
+      'package: weight = 5.001; carried before was 25 (marginal)',
+      'packages of 20, 10 free: 1 × 4.9 = 4.9',
+    ]);
+  });
+
+  it('what is secret stays so', () => {
+    const lines = told({ ...packages, size: 'secret' }, { weight: '30.001', secret: '20' }, 'en');
+    expect(lines.slice(1, 3)).toEqual(['package: weight = 30.001', 'packages of ***, 10 free: *** × 4.9 = ***']);
+    const bands = [
+      { from: '0', rate: '0' },
+      { from: '100 * 1', rate: '0.1' },
+    ];
+    expect(told({ kind: 'graduated', measure: 'base', bands }, { base: '150' }, 'en')).toContain(
+      'band 100 and up: 50 × 0.1 = 5',
+    );
+  });
+
+  it('a calculator: its name and version, and its inputs with their values', () => {
+    const price = {
+      ...{ kind: 'custom', calculator: 'area', version: '3', cap: '10' },
+      inputs: { side: 'weight * 2', kind: 'kind' },
+    };
+    expect(told(price, { weight: '1.5', kind: 'corner' }, 'en').slice(0, 5)).toEqual([
+      'fee = 10.00 CNY',
+      'from the calculator area, version 3',
+      'side = weight * 2 = 3',
+      'kind = kind = corner',
+      'cap: 18 → 10',
+    ]);
+    expect(told(price, { weight: '1', kind: 'side' }, 'zh')[1]).toBe('由计算器 area 版本 3 得出');
+    const secret = { ...price, inputs: { side: 'secret', kind: 'kind' } };
+    expect(told(secret, { secret: '2', kind: 'side' }, 'en')[2]).toBe('side = secret = ***');
+  });
+
+  it('sums and taxes are formulas with their values', () => {
+    const sum = {
+      kind: 'sum',
+      parts: [{ rate: '0.029', base: 'base' }, { amount: '0.3' }, { price: '2', quantity: 'weight' }],
+    };
+    expect(told(sum, { base: '100', weight: '3' }, 'en')[1]).toBe(
+      '0.029 * base + 0.3 + 2 * weight = 0.029 * 100 + 0.3 + 2 * 3',
+    );
+    const tax = { kind: 'tax', of: 'base', rate: '0.19', basis: 'inclusive' };
+    expect(told(tax, { base: '119' }, 'en')[1]).toBe('base * 0.19 / 1.19 = 119 * 0.19 / 1.19');
+  });
+
+  it('bands that are rounded one by one', () => {
+    const bands = [
+      { from: '0', rate: '0.0333' },
+      { from: '10', rate: '0.0222' },
+    ];
+    const lines = told({ kind: 'graduated', measure: 'base', bands, roundEach: 'band' }, { base: '15.5' }, 'en');
+    expect(lines).toContain('band 0 to 10: 10 × 0.0333 = 0.333 → 0.33');
+    expect(lines).toContain('band 10 and up: 5.5 × 0.0222 = 0.1221 → 0.12');
+  });
+});
