@@ -157,6 +157,7 @@ export class BillingRecord<N extends Names = Names> {
    */
   amount(fee: N['fee'], line?: string): Decimal {
     const node = this.fee(fee);
+    if (node === undefined) return new DecimalClass(0);
     const { scale } = node.value;
     const amount = line === undefined ? this.sum(node, 'value') : this.ofLine(node, 'value', line);
     if (scale !== undefined && (typeof amount === 'number' || isWhole(amount, scale))) {
@@ -171,6 +172,7 @@ export class BillingRecord<N extends Names = Names> {
   /** A fee before rounding, as exact text: `0.045`, or `1/3`; of one line, or else of all. */
   exact(fee: N['fee'], line?: string): string {
     const node = this.fee(fee);
+    if (node === undefined) return '0';
     const amount = line === undefined ? this.sum(node, 'exact') : this.ofLine(node, 'exact', line);
     return amountText(amount, node.exact.scale);
   }
@@ -274,9 +276,11 @@ export class BillingRecord<N extends Names = Names> {
     return this.rows?.[at]?.[placeOf(planLines(this.plan), node[part]).at] as Amount;
   }
 
-  private fee(code: string): FeeNode {
+  /** `undefined` for a fee of the model that documents like this one never have: one per period, or all others of a period. */
+  private fee(code: string): FeeNode | undefined {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
     const codes = this.plan.definition.fees.map((fee) => fee.code);
+    if (codes.includes(code)) return undefined;
     const nearest = didYouMean(nearestName(code, codes));
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
   }

@@ -86,7 +86,7 @@ function start(plan: Plan, snapshot: Snapshot, trace: Trace | undefined): Work {
     frame.numbers[sym.slot] = total.balance;
     totals.push(total);
   }
-  for (const party of plan.definition.parties) {
+  for (const party of plan.parties) {
     if ('factor' in party && typeof snapshot.facts[party.factor] !== 'string') {
       fail(issue('factor-missing', ['facts', party.factor], { factor: party.factor }));
     }

@@ -103,7 +103,7 @@ function balanceFill({ index, item, before, running }: AccumulatorNode): Fill {
 
 /** A party that a fact names must be there. */
 function partyFills(plan: Plan): readonly Fill[] {
-  return plan.definition.parties.flatMap((party): readonly Fill[] => {
+  return plan.parties.flatMap((party): readonly Fill[] => {
     if (!('factor' in party)) return [];
     return [
       (frame, { facts }) => {

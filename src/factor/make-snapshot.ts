@@ -1,7 +1,7 @@
 import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
 import type { ResolvedBalance } from './resolve-balances.ts';
 import type { GatheredFacts } from './resolve-facts.ts';
-import type { Snapshot, SnapshotBalance, SnapshotLayer, SnapshotMatching, SnapshotMidWindow } from './snapshot.ts';
+import type { Snapshot, SnapshotBalance, SnapshotLayer, SnapshotMatching, SnapshotMidWindow, SnapshotPeriod } from './snapshot.ts';
 
 /** A running total as the store answered it. */
 export interface BalanceReading {
@@ -17,6 +17,8 @@ export interface SnapshotDefinitions {
   readonly rule: string;
   /** Frozen; only where there is something to keep. */
   readonly matching?: SnapshotMatching;
+  /** Deeply frozen; only of a period document. */
+  readonly period?: SnapshotPeriod;
   readonly model: Snapshot['model'];
   readonly contract: Snapshot['contract'];
   /** Deeply frozen; only where there is more than one. */
@@ -36,6 +38,7 @@ export function snapshotBase(
     document: headOf(document),
     rule: of.rule,
     ...(of.matching === undefined ? {} : { matching: of.matching }),
+    ...(of.period === undefined ? {} : { period: of.period }),
     model: Object.freeze(of.model),
     contract: Object.freeze(of.contract),
     ...(of.layers === undefined ? {} : { layers: of.layers }),

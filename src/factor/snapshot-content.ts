@@ -15,6 +15,9 @@ export function snapshotText(snapshot: Snapshot): string {
     document: { ...document },
     rule: snapshot.rule,
     ...(snapshot.matching === undefined ? {} : { matching: matchingContent(snapshot.matching) }),
+    ...(snapshot.period === undefined
+      ? {}
+      : { period: { fee: snapshot.period.fee, window: { ...snapshot.period.window } } }),
     model: { ...snapshot.model },
     contract: { ...snapshot.contract },
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers.map((layer) => ({ ...layer })) }),

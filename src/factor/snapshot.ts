@@ -61,6 +61,12 @@ export interface SnapshotMatching {
   readonly sources: { readonly [factor: string]: FactSource };
 }
 
+/** What a period document is for (周期单据): one fee, in one window. */
+export interface SnapshotPeriod {
+  readonly fee: string;
+  readonly window: BalanceWindow;
+}
+
 /**
  * Every fact and balance that one calculation used (数据快照), deeply frozen. Together with the definitions that it names
  * it decides the document again, to the byte, without any provider or store.
@@ -68,8 +74,13 @@ export interface SnapshotMatching {
 export interface Snapshot {
   readonly format: 1;
   readonly document: DocumentHead;
-  /** Code of the business rule that matched; of several, the first declared. */
+  /**
+   * Code of the business rule that matched; of several, the first declared. `period` of a period document, which none has
+   * to match.
+   */
   readonly rule: string;
+  /** Only of a period document. */
+  readonly period?: SnapshotPeriod;
   readonly matching?: SnapshotMatching;
   readonly model: { readonly code: string; readonly hash: string };
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };

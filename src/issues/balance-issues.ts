@@ -6,6 +6,15 @@ export interface BalanceIssues {
   'cumulative-last': { readonly accumulator: string; readonly reason: 'basis' | 'lifetime' };
   /** `adds`: what the accumulator adds instead of the fee. */
   'period-cap-accumulator': { readonly fee: string; readonly accumulator: string; readonly adds: string };
+  'period-missing': { readonly fee: string };
+  'period-unneeded': { readonly fee: string };
+  'period-lifetime': { readonly fee: string; readonly accumulator: string };
+  /** An amount of every document reads one that is decided once a period. */
+  'period-amount': { readonly reader: string; readonly amount: string };
+  /** A fee per period reads an amount that every document has one of; `amount` is it. */
+  'period-reads-document': { readonly fee: string; readonly amount: string };
+  /** A date that only a period document has. */
+  'period-factor': { readonly factor: string };
 }
 
 export const balanceSentences: Sentences<BalanceIssues> = {
@@ -22,5 +31,31 @@ export const balanceSentences: Sentences<BalanceIssues> = {
   'period-cap-accumulator': {
     en: (f) => `the period cap of '${f.fee}' needs what '${f.fee}' charged so far; '${f.accumulator}' adds '${f.adds}'`,
     zh: (f) => `费用“${f.fee}”的周期封顶需要其已计费累额;而“${f.accumulator}”累计的是“${f.adds}”`,
+  },
+  'period-missing': {
+    en: (f) => `'${f.fee}' is charged per period; say which: { accumulator } or { window }`,
+    zh: (f) => `费用“${f.fee}”按周期收取,须以 { accumulator } 或 { window } 指明周期`,
+  },
+  'period-unneeded': {
+    en: (f) => `'${f.fee}' names a period, which only a booked fee per period does`,
+    zh: (f) => `“${f.fee}”指明了周期,但只有按周期收取的入账费用才需要`,
+  },
+  'period-lifetime': {
+    en: (f) => `'${f.fee}' is charged per period, and '${f.accumulator}' runs over a lifetime, which never ends`,
+    zh: (f) => `费用“${f.fee}”按周期收取,而累额“${f.accumulator}”的窗口为 lifetime,没有终点`,
+  },
+  'period-amount': {
+    en: (f) =>
+      `'${f.reader}' is computed for every document and reads '${f.amount}', which is decided once a period; read an accumulator that adds it`,
+    zh: (f) => `“${f.reader}”按单据计算,却引用了按周期计算的“${f.amount}”;请引用累计它的累额`,
+  },
+  'period-reads-document': {
+    en: (f) =>
+      `'${f.fee}' is decided once a period and reads '${f.amount}', which is booked elsewhere; read an accumulator that adds it, or a step`,
+    zh: (f) => `“${f.fee}”按周期计算,却引用了在别处入账的“${f.amount}”;请引用累计它的累额,或中间步骤`,
+  },
+  'period-factor': {
+    en: (f) => `'${f.factor}' is a date of a period, which only what is decided per period can read`,
+    zh: (f) => `“${f.factor}”是周期的日期,只有按周期计算的项目可以引用`,
   },
 };

@@ -14,6 +14,7 @@ export function checkFees({ fees, currency }: DefinitionDraft, references: Refer
     if (item.booked !== false) checkRounding(item, at, currency, faults);
     checkUnit(item, at, faults);
     checkCurrency(item, at, currency, faults);
+    checkPeriod(item, at, references, faults);
     if (item.price !== undefined) {
       checkPrice(item.price, (...field) => at('price', ...field), references, faults);
       checkPeriodCap(item, at, references, faults);
@@ -34,6 +35,22 @@ function checkParties({ code, booked, payer, payee }: FeeDraft, at: At, referenc
   const { owner } = references;
   if (isPayer && isPayee && owner !== undefined && payer !== owner && payee !== owner) {
     faults.add('line-without-owner', at('payer'), { name: code, payer, payee, owner });
+  }
+}
+
+/** A fee per period needs to know which; a step goes with whichever fee reads it. */
+function checkPeriod({ code, per, period, booked }: FeeDraft, at: At, references: References, faults: Faults): void {
+  if (per !== 'period' || booked === false) {
+    if (period !== undefined) faults.add('period-unneeded', at('period'), { fee: code });
+    return;
+  }
+  if (period === undefined) faults.add('period-missing', at('period'), { fee: code });
+  else if ('accumulator' in period) {
+    const { accumulator } = period;
+    const target = references.accumulator(accumulator, at('period', 'accumulator'));
+    if (target?.window === 'lifetime') {
+      faults.add('period-lifetime', at('period', 'accumulator'), { fee: code, accumulator });
+    }
   }
 }
 

@@ -64,7 +64,7 @@ export type FactorInput<N extends Names = Names> = FactorBase<N> &
     | {
         readonly type: 'date';
         readonly default?: string | undefined;
-        /** Known to the engine alone: the local date of the document's business time in the contract's time zone. */
+        /** Known to the engine alone: the business date, or first or last date of a period document's window. */
         readonly is?: FactorRole | undefined;
       }
     | { readonly type: 'boolean'; readonly default?: boolean | undefined }
@@ -95,6 +95,11 @@ export interface FeeItemInput<N extends Names = Names> extends Labelled {
   readonly per?: 'document' | FeeBasis | undefined;
   /** How many units a document or line has; with `per: 'unit'`. */
   readonly quantity?: FormulaInput | undefined;
+  /** Which window, and for which keys; with `per: 'period'`. */
+  readonly period?:
+    | { readonly accumulator: NoInfer<N['accumulator']> }
+    | { readonly window: Exclude<Window, 'lifetime'> }
+    | undefined;
 }
 
 export interface BearerInput<Code extends string = string> {

@@ -19,7 +19,7 @@ import {
   strict,
   timeZone,
 } from './leaf-schemas.ts';
-import type { Bearer, ShareName, Unplaced } from './model.ts';
+import type { Bearer, FeePeriod, ShareName, Unplaced } from './model.ts';
 import { statedPrice } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
 
@@ -45,6 +45,15 @@ const adds = byLook<z.ZodMiniType<string | ShareName>>('adds', (value) => {
 const bearer: z.ZodMiniType<Bearer> = strict({ code: reference, weight: formula, cap: optional(formula) });
 export const bearers: z.ZodMiniType<readonly Bearer[]> = filledList(bearer);
 const keyParts: z.ZodMiniType<readonly string[]> = list(reference);
+
+const periodOfAccumulator: z.ZodMiniType<FeePeriod> = strict({ accumulator: reference });
+const periodOfWindow: z.ZodMiniType<FeePeriod> = strict({
+  window: oneOf(['day', 'week', 'month', 'quarter', 'year']),
+});
+
+const feePeriod = byLook<z.ZodMiniType<FeePeriod>>('object', (value) =>
+  isObject(value) ? ('accumulator' in value ? periodOfAccumulator : periodOfWindow) : undefined,
+);
 
 const named = { code, label: optional(label) };
 
@@ -74,7 +83,7 @@ export const factorSchema = strict({
   maxScale: optional(scale),
   nulls: optional(oneOf(['absent', 'default', 'fault'])),
   per: optional(oneOf(['document', 'line'])),
-  is: optional(oneOf(['business-date'])),
+  is: optional(oneOf(['business-date', 'window-start', 'window-end'])),
 });
 
 export const feeSchema = strict({
@@ -88,8 +97,9 @@ export const feeSchema = strict({
   rounding: optional(rounding),
   clearing: optional(id),
   currency: optional(currency),
-  per: optional(oneOf(['document', 'line', 'unit'])),
+  per: optional(oneOf(['document', 'line', 'unit', 'period'])),
   quantity: optional(formula),
+  period: optional(feePeriod),
 });
 
 export const apportionmentSchema = strict({

@@ -67,8 +67,11 @@ export interface StatedFact {
   readonly by: string;
 }
 
-/** `business-date`: the calendar date of the document's business time in the contract's time zone. */
-export type FactorRole = 'business-date';
+/**
+ * `business-date`: the calendar date of the document's business time in the contract's time zone. `window-start`,
+ * `window-end`: first and last calendar date of the window that a period document is for.
+ */
+export type FactorRole = 'business-date' | 'window-start' | 'window-end';
 
 interface FeeItemBase {
   readonly code: string;
@@ -80,13 +83,24 @@ interface FeeItemBase {
   readonly price?: Price;
   /** Fee lines of one clearing code merge into one clearing line; the fee's own code unless stated. */
   readonly clearing: string;
-  /** Absent: once for the document. `line`: for each of its lines. `unit`: one unit is priced, then taken `quantity` times. */
+  /**
+   * Absent: once for the document. `line`: for each of its lines. `unit`: one unit is priced, then taken `quantity` times.
+   * `period`: once for each window, on a document of its own.
+   */
   readonly per?: FeeBasis;
   /** Formula of type quantity or integer: there if `per` is 'unit', and only there. */
   readonly quantity?: string;
+  /** There if a booked fee is per period, and only there. */
+  readonly period?: FeePeriod;
 }
 
-export type FeeBasis = 'line' | 'unit';
+export type FeeBasis = 'line' | 'unit' | 'period';
+
+/**
+ * For what a fee per period is decided: for the keys and window of an accumulator, or once for the contract in each window
+ * of its time zone.
+ */
+export type FeePeriod = { readonly accumulator: string } | { readonly window: Exclude<Window, 'lifetime'> };
 
 /** A fee that makes lines: payer and payee are party codes, and one of them is the owner. */
 export interface BookedFee extends FeeItemBase {

@@ -5,15 +5,17 @@ import { currencyOf } from '../model/model.ts';
 import { definitionPath } from './definition-path.ts';
 import type { AccumulatorNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
+import type { PlanScope } from './plan-scope.ts';
 
 /** Decimals that the running total of an unrounded step has in the scaled-integer lane, where a formula reads it. */
 const STEP_TOTAL_SCALE = 8;
 
 /** Makes the accumulators' names known before any node is checked. What they add may be a step computed later. */
-export function declareAccumulators(desk: PlanDesk): void {
-  desk.definition.accumulators.forEach((item, index) => {
+export function declareAccumulators(desk: PlanDesk, scope: PlanScope): void {
+  const declared = desk.definition.accumulators.filter(({ code }) => scope.accumulators.has(code));
+  declared.forEach((item, index) => {
     const factor = typeof item.adds === 'string' ? desk.factors.get(item.adds) : undefined;
-    if (factor !== undefined) desk.used.add(factor.factor.code);
+    if (factor !== undefined && scope.posts(factor.factor.code)) desk.used.add(factor.factor.code);
     const fee = desk.definition.fees.find(({ code }) => code === item.adds);
     const currency = fee === undefined ? undefined : currencyOf(fee);
     const type = factor?.sym.type ?? desk.inCurrency(currency, () => desk.money);
@@ -26,9 +28,13 @@ export function declareAccumulators(desk: PlanDesk): void {
 }
 
 /** Once every node is there: the amount that each accumulator adds, and the condition for adding it. */
-export function completeAccumulators(desk: PlanDesk): readonly AccumulatorNode[] {
+export function completeAccumulators(desk: PlanDesk, scope: PlanScope): readonly AccumulatorNode[] {
   return [...desk.accumulators.values()].map((declared): AccumulatorNode => {
     const { adds, code } = declared.item;
+    // What is added elsewhere is only read here: no step has the running total itself as its amount.
+    if (!scope.posts(typeof adds === 'string' ? adds : adds.apportionment)) {
+      return { ...declared, source: declared.running, when: undefined };
+    }
     const isRead = desk.readTotals.has(code);
     const ofLines = isOfLines(desk, adds);
     const named = desk.atLevel(ofLines, () =>

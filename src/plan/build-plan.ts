@@ -1,8 +1,9 @@
 import { money, type Type } from '../formula/type.ts';
-import { issue } from '../issues/issue.ts';
+import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Contract } from '../model/contract.ts';
 import { definitionHash } from '../model/definition-hash.ts';
+import type { EffectiveModel } from '../model/effective-model.ts';
 import { mergeTerms } from '../model/merge-terms.ts';
 import { currencyOf, type Factor, type Model } from '../model/model.ts';
 import { isCurrency } from '../money/currency.ts';
@@ -16,6 +17,8 @@ import { midWindowPrices } from './mid-window.ts';
 import type { AccumulatorNode, BalanceNeed, FeeNode, Plan, PlanNode } from './plan.ts';
 import { PlanDesk } from './plan-desk.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { partiesOf, planPeriod, refuseDatesOfPeriods } from './plan-period.ts';
+import { planScope } from './plan-scope.ts';
 import { topologicalOrder } from './topological-order.ts';
 
 /**
@@ -45,17 +48,25 @@ export function buildPlan(
   }
   const definition = merged.value;
   const midWindow = midWindowPrices(model, options.midWindow);
-  const ordered = topologicalOrder(dependencies(definition, midWindow));
+  const needs = dependencies(definition, midWindow);
+  const ordered = topologicalOrder(needs);
   if ('cycle' in ordered) {
     return failed(issue('amount-cycle', ['fees'], { cycle: ordered.cycle.join(' → ') }));
   }
+  const scope = planScope(definition, needs, options.period);
+  if (!('nodes' in scope)) return failed(scope);
   const desk = new PlanDesk(definition, currency, { midWindow, calculators });
   declareFactors(desk);
-  declareAccumulators(desk);
-  const nodes = ordered.order.flatMap((code, index) => nodeOf(desk, code, index) ?? []);
-  const accumulators = completeAccumulators(desk);
+  declareAccumulators(desk, scope);
+  const codes = ordered.order.filter((code) => scope.nodes.has(code));
+  const nodes = codes.flatMap((code, index) => nodeOf(desk, code, index) ?? []);
+  const accumulators = completeAccumulators(desk, scope);
+  if (options.period === undefined) refuseDatesOfPeriods(desk);
+  const periods = periodPlans(model, contracts, currency, { definition, options });
+  desk.issues.push(...periods.issues);
   if (desk.issues.length > 0) return failed(desk.issues);
-  for (const party of definition.parties) if ('factor' in party) desk.used.add(party.factor);
+  const parties = options.period === undefined ? definition.parties : partiesOf(definition, nodes);
+  for (const party of parties) if ('factor' in party) desk.used.add(party.factor);
   for (const { key } of accumulators.map(({ item }) => item)) for (const part of key) desk.used.add(part);
   const { contract } = definition;
   const layers = definition.layers.map((each) => Object.freeze({ ...each, hash: definitionHash(each.contract) }));
@@ -77,8 +88,30 @@ export function buildPlan(
       balances: balanceNeeds(desk, accumulators),
       slots: desk.slots.counts(),
       ...linesOf(desk),
+      parties,
+      ...(options.period === undefined ? {} : { period: planPeriod(definition, options.period) }),
+      periods: periods.plans,
     }),
   );
+}
+
+/** The plans of period documents, with the faults of all of them. A plan of a period document has none of its own. */
+function periodPlans(
+  model: Model,
+  contracts: readonly Contract[],
+  currency: string,
+  of: { readonly definition: EffectiveModel; readonly options: PlanOptions },
+): { readonly plans: ReadonlyMap<string, Plan>; readonly issues: readonly Issue[] } {
+  const plans = new Map<string, Plan>();
+  const issues: Issue[] = [];
+  const fees = of.options.period === undefined ? of.definition.fees : [];
+  for (const { code, per, booked, enabled } of fees) {
+    if (per !== 'period' || !booked || !enabled) continue;
+    const plan = buildPlan(model, contracts, currency, { ...of.options, period: code });
+    if (plan.ok) plans.set(code, plan.value);
+    else issues.push(...plan.issues);
+  }
+  return { plans, issues };
 }
 
 function nodeOf(desk: PlanDesk, code: string, index: number): PlanNode | undefined {

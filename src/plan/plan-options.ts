@@ -6,4 +6,6 @@ export interface PlanOptions {
   /** For prices of kind `custom`. */
   readonly calculators?: readonly Calculator[] | undefined;
   readonly midWindow?: readonly MidWindowFee[] | undefined;
+  /** Code of a fee per period: the plan of its period documents. Absent: the plan of every document. */
+  readonly period?: string | undefined;
 }

@@ -3,9 +3,10 @@ import type { Tree } from '../formula/tree.ts';
 import type { Contract } from '../model/contract.ts';
 import type { EffectiveAccumulator, EffectiveLayer, EffectiveModel } from '../model/effective-model.ts';
 import type { MidWindowFee } from '../model/mid-windows.ts';
-import type { Apportionment, Bearer, Factor, FeeItem } from '../model/model.ts';
+import type { Apportionment, Bearer, Factor, FeeItem, Party } from '../model/model.ts';
 import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { Cycle } from '../time/cycle.ts';
 import type { Calculator } from './calculator.ts';
 
 /** A contract in force, and the hash by which it is found again. */
@@ -45,6 +46,21 @@ export interface Plan {
   readonly slots: SlotCounts;
   /** Absent: nothing of the plan looks at a document's lines. */
   readonly lines?: LinesPlan;
+  /** The roles that facts fill, of those that this plan's lines need. */
+  readonly parties: readonly Party[];
+  /** Only of the plan of a period document: what the fee is decided for. */
+  readonly period?: PlanPeriod;
+  /** By code of each enabled fee per period: the plan of its period documents. Empty in such a plan. */
+  readonly periods: ReadonlyMap<string, Plan>;
+}
+
+/** A fee that is decided once for each key and window. */
+export interface PlanPeriod {
+  readonly fee: string;
+  readonly window: Cycle;
+  readonly timeZone: string;
+  /** For each key with an entry of this accumulator; absent: for the contract itself. */
+  readonly keys?: { readonly accumulator: string; readonly parts: readonly string[] };
 }
 
 /**

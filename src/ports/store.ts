@@ -124,6 +124,8 @@ export interface OrderChange {
 /** Everything that one use case writes: all of it, or nothing. */
 export interface Changes {
   readonly bill?: StoredBill;
+  /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
+  readonly replaces?: number;
   readonly balances?: readonly BalanceChange[];
   readonly lines?: readonly LinesChange[];
   readonly order?: OrderChange;
@@ -132,8 +134,8 @@ export interface Changes {
 }
 
 /**
- * What came of a commit. `exists`: the document's key is taken, and nothing was written. `conflict`: a version differs
- * from the one named, or an order takes no more lines; nothing was written, and the work is to be read and decided anew.
+ * What came of a commit. `exists`: the document's key is taken, and nothing was written. `conflict`: a version or
+ * revision differs from the one named, or an order takes no more lines; nothing was written, and the work is to be read and decided anew.
  */
 export type CommitAnswer = 'committed' | 'conflict' | 'exists';
 
@@ -146,8 +148,12 @@ export type CommitAnswer = 'committed' | 'conflict' | 'exists';
 export interface Store {
   /** The latest revision of each document, aligned with the keys. */
   bills(keys: readonly DocumentKey[]): Awaitable<readonly (StoredBill | undefined)[]>;
+  /** Every revision of a document, the first one first. */
+  history(key: DocumentKey): Awaitable<readonly StoredBill[]>;
   /** Aligned with the reads, and of one moment. */
   balances(reads: readonly BalanceRead[]): Awaitable<readonly StoredBalance[]>;
+  /** The keys of all totals of an accumulator's window that ever had an entry, by code units. */
+  keysOf(of: Omit<BalanceKey, 'key'>): Awaitable<readonly string[]>;
   /** The journal of one total, in the order of posting. */
   entries(key: BalanceKey): Awaitable<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id in code units. */

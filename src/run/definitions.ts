@@ -2,13 +2,15 @@ import type { BusinessDocument } from '../document/business-document.ts';
 import { type Issue, issue, issueUnder } from '../issues/issue.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
+import { shown } from '../issues/shown.ts';
 import { compileRules } from '../match/compile-rules.ts';
 import type { CompiledRules } from '../match/compiled-rules.ts';
 import type { MatchGiven } from '../match/match.ts';
 import { matchDocument } from '../match/match-document.ts';
 import type { Contract } from '../model/contract.ts';
-import { readBook } from '../model/contract-book.ts';
-import { contractsAt } from '../model/contracts-at.ts';
+import { type ContractBook, readBook } from '../model/contract-book.ts';
+import type { ContractSpan } from '../model/contract-span.ts';
+import { type ContractQuery, contractsAt } from '../model/contracts-at.ts';
 import { MidWindows } from '../model/mid-windows.ts';
 import type { Model } from '../model/model.ts';
 import type { RuleBook } from '../model/rule-book.ts';
@@ -56,8 +58,18 @@ export interface Definitions {
   readonly rules: CompiledRules;
   /** The rule, model and contract version for a document, as a plan in its currency. */
   match(document: BusinessDocument, given?: MatchGiven): Result<MatchedPlan>;
-  /** The plan of published definitions. Fault: `definition-absent`. */
-  plan(names: PublishedNames, document: Pick<BusinessDocument, 'id' | 'currency'>): Result<Plan>;
+  /**
+   * The plan of published definitions: with `period` that of the fee's period documents. Faults: `definition-absent`,
+   * `snapshot-invalid` for a fee that has none.
+   */
+  plan(
+    names: PublishedNames & { readonly period?: { readonly fee: string } },
+    document: Pick<BusinessDocument, 'id' | 'currency'>,
+  ): Result<Plan>;
+  /** Every contract version but drafts, by tenant and id, from early to late: those of models with fees per period. */
+  readonly periodContracts: readonly (readonly ContractSpan[])[];
+  /** What applies at a time under a contract's own model, whether a rule matches or not; `undefined`: nothing does. */
+  planAt(of: ContractQuery & { readonly currency?: string }): Plan | undefined;
   /** Fault: `definition-absent`. */
   dictionary(model: PublishedNames['model']): Result<Dictionary>;
 }
@@ -123,13 +135,49 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
         return failed([...(model.ok ? [] : model.issues), ...(layers.ok ? [] : layers.issues)]);
       const currency = currencyOf(model.value, document);
       if (!currency.ok) return currency;
-      return shelf.plan(model.value, layers.value.inForce, currency.value, { midWindow: layers.value.midWindow });
+      const { inForce, midWindow } = layers.value;
+      const plan = shelf.plan(model.value, inForce, currency.value, { midWindow });
+      if (!plan.ok || names.period === undefined) return plan;
+      const ofPeriod = plan.value.periods.get(names.period.fee);
+      return ofPeriod === undefined ? failed(unknownFee(names.period.fee)) : ok(ofPeriod);
+    },
+    periodContracts: periodContracts(models, book),
+    planAt(query) {
+      const model = byCode.get(query.model);
+      const inForce = contractsAt(book, query);
+      if (model === undefined || !inForce.ok) return undefined;
+      // The owner's own orders are in one currency; where it is the document's, any stands for what all plans share.
+      const own = model.currency === 'document' ? (query.currency ?? STAND_IN_CURRENCY) : model.currency;
+      const options = { midWindow: midWindows.at(inForce.value, query.epochMs) };
+      const plan = shelf.plan(model, inForce.value, own, options);
+      return plan.ok ? plan.value : undefined;
     },
     dictionary(name) {
       const model = shelf.model(name);
       return model.ok ? ok(shelf.dictionary(model.value)) : model;
     },
   });
+}
+
+const STAND_IN_CURRENCY = 'USD';
+
+function periodContracts(models: readonly Model[], { spans }: ContractBook): readonly (readonly ContractSpan[])[] {
+  const codes = new Set(models.flatMap(({ code, fees }) => (fees.some(({ per }) => per === 'period') ? [code] : [])));
+  const byId = new Map<string, ContractSpan[]>();
+  for (const versions of spans.values()) {
+    for (const span of versions) {
+      const { tenant, id, model } = span.contract;
+      if (!codes.has(model)) continue;
+      const known = byId.get(`${tenant}\n${id}`);
+      if (known === undefined) byId.set(`${tenant}\n${id}`, [span]);
+      else known.push(span);
+    }
+  }
+  return [...byId.values()];
+}
+
+function unknownFee(fee: string): Issue {
+  return issue('snapshot-invalid', ['period', 'fee'], { found: shown(fee), expected: 'snapshot-member' });
 }
 
 function checkModels(models: readonly Model[], rules: RuleBook): Issue[] {

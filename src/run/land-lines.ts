@@ -28,11 +28,27 @@ export async function landLines(
   context: RunContext,
   of: { readonly record: BillingRecord; readonly plan: Plan; readonly isFirst: boolean },
 ): Promise<Landed> {
-  const contract = clearingContract(of.plan, of.record.party);
-  const cleared = granted(clearRecord(clearedRecord(of.record), { directory: context.directory, contract }));
+  return landCleared(context, clearedLines(context, of), of.isFirst);
+}
+
+/** The clearing lines of a record, each still in the period of its own business time. */
+export function clearedLines(
+  { directory }: RunContext,
+  { record, plan }: { readonly record: BillingRecord; readonly plan: Plan },
+): readonly ClearingLine[] {
+  const contract = clearingContract(plan, record.party);
+  return granted(clearRecord(clearedRecord(record), { directory, contract }));
+}
+
+/** @param isFirst whether the order of their own period is taken to be open, and nothing is read */
+export async function landCleared(
+  context: RunContext,
+  cleared: readonly ClearingLine[],
+  isFirst: boolean,
+): Promise<Landed> {
   const [first] = cleared;
   if (first === undefined) return NOTHING;
-  const closed = of.isFirst ? new Set<string>() : await closedOrders(context, first);
+  const closed = isFirst ? new Set<string>() : await closedOrders(context, first);
   const lines = deepFreeze(cleared.map((line) => landLine(line, (order) => closed.has(order))));
   const changes = totalsDelta(lines).map((delta) => ({
     delta,

@@ -9,6 +9,7 @@ import type {
   SnapshotLine,
   SnapshotMatching,
   SnapshotMidWindow,
+  SnapshotPeriod,
 } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
 import type { FactorExpectation } from '../issues/factor-issues.ts';
@@ -25,6 +26,11 @@ import { granted } from './fault-of.ts';
 const SNAPSHOT_LIMITS: JsonLimits = { bytes: 67_108_864, depth: 8, nodes: 2_000_000 };
 const EXACT = /^-?\d{1,2000}(?:\.\d{1,2000}|\/[1-9]\d{0,1999})?$/;
 
+const MEMBERS = [
+  ...['format', 'document', 'rule', 'period', 'matching', 'model', 'contract', 'layers'],
+  ...['midWindow', 'facts', 'sources', 'balances', 'lines'],
+];
+
 type Members = { readonly [name: string]: PlainJson };
 
 /**
@@ -35,8 +41,7 @@ export function readSnapshot(input: unknown): Snapshot {
   const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
   const root = membersAt(plain, []);
   if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
-  const definitions = ['rule', 'matching', 'model', 'contract', 'layers', 'midWindow'];
-  only(root, [], ['format', 'document', ...definitions, 'facts', 'sources', 'balances', 'lines']);
+  only(root, [], MEMBERS);
   const model = membersAt(root.model, ['model']);
   const contract = membersAt(root.contract, ['contract']);
   return deepFreeze({
@@ -44,6 +49,7 @@ export function readSnapshot(input: unknown): Snapshot {
     document: readHead(root.document),
     rule: textAt(root.rule, ['rule']),
     ...(root.matching === undefined ? {} : { matching: readMatching(root.matching) }),
+    ...(root.period === undefined ? {} : { period: readPeriod(root.period, ['period']) }),
     model: { code: textAt(model.code, ['model', 'code']), hash: textAt(model.hash, ['model', 'hash']) },
     contract: readContract(contract, ['contract']),
     ...(root.layers === undefined ? {} : { layers: readLayers(root.layers, ['layers']) }),
@@ -81,6 +87,12 @@ function readHead(value: PlainJson | undefined): Snapshot['document'] {
   // A time with another offset is the same instant, but not what was stored.
   if (head.time !== given.time) refuse(given.time, ['document', 'time'], 'snapshot-member');
   return head;
+}
+
+function readPeriod(value: PlainJson, path: Path): SnapshotPeriod {
+  const given = membersAt(value, path);
+  only(given, path, ['fee', 'window']);
+  return { fee: textAt(given.fee, [...path, 'fee']), window: readWindow(given.window, [...path, 'window']) };
 }
 
 function readContract(given: Members, path: Path): Snapshot['contract'] {

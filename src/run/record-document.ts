@@ -48,7 +48,7 @@ async function recordInTurn(context: RunContext, prepared: PreparedDocument): Pr
   );
 }
 
-function created({ observer }: RunContext, bill: StoredBill): BillAnswer {
+export function created({ observer }: RunContext, bill: StoredBill): BillAnswer {
   const { record, snapshot, landing } = bill;
   const document = refOf(bill.document);
   tell(observer, { type: 'recorded', document, landing });
@@ -87,9 +87,9 @@ class Bill implements StoredBill {
   }
 }
 
-function billOf(
+export function billOf(
   context: RunContext,
-  { document }: PreparedDocument,
+  { document }: Pick<PreparedDocument, 'document'>,
   of: { readonly snapshot: Snapshot; readonly record: BillingRecord; readonly landed: Landed },
 ): StoredBill {
   const { snapshot, record, landed } = of;
@@ -106,7 +106,7 @@ function changesOf(
 }
 
 /** What was read and is posted to. A total that was read in several parts is named once. */
-function balanceChanges(
+export function balanceChanges(
   { plan, resolved, reads }: PreparedDocument,
   record: BillingRecord,
   readings: readonly StoredBalance[],
@@ -126,7 +126,7 @@ function balanceChanges(
 }
 
 /** What is recorded can be changed by nobody. Its numbers live in a list that nothing hands out. */
-function freezeRecord(record: BillingRecord): BillingRecord {
+export function freezeRecord(record: BillingRecord): BillingRecord {
   for (const line of record.lines) Object.freeze(line);
   for (const share of record.shares) Object.freeze(share);
   for (const entry of record.entries) Object.freeze(entry);

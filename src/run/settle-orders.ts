@@ -1,7 +1,7 @@
 import { paymentOrdersOf } from '../pay/payment-order.ts';
 import { splitOrder } from '../settle/split-order.ts';
 import { changeOrder } from './change-order.ts';
-import { closeOne, refusedOrder } from './close-orders.ts';
+import { closeOne, workOff } from './close-orders.ts';
 import type { RunContext } from './context.ts';
 import { granted } from './fault-of.ts';
 import type { OrderDivided, SettleOutcome } from './order-outcome.ts';
@@ -13,17 +13,10 @@ import type { OrderDivided, SettleOutcome } from './order-outcome.ts';
  * @param asOfMs milliseconds: the end of a period is no part of it, so a period that ends now has ended
  */
 export async function settleOrders(context: RunContext, asOfMs: number): Promise<readonly SettleOutcome[]> {
-  const due = await context.store.orders({ states: ['open', 'closed'], endedBy: asOfMs });
-  const outcomes: SettleOutcome[] = [];
-  for (const { order } of due) {
-    try {
-      if (order.state === 'open') await closeOne(context, order.id);
-      outcomes.push(await splitOne(context, order.id));
-    } catch (thrown) {
-      outcomes.push(refusedOrder(context, order, thrown));
-    }
-  }
-  return outcomes;
+  return workOff(context, asOfMs, ['open', 'closed'], async (order) => {
+    if (order.state === 'open') await closeOne(context, order.id);
+    return splitOne(context, order.id);
+  });
 }
 
 /** Splits one closed order into payments. One that is split already is answered as it was split then. */

@@ -20,6 +20,8 @@ type Guarded<Port> = {
 export function guardedStore(store: Store): GuardedStore {
   return {
     bills: (keys) => guarded('bills', () => store.bills(keys), keys.length),
+    history: (key) => guarded('history', () => store.history(key)),
+    keysOf: (of) => guarded('keysOf', () => store.keysOf(of)),
     balances: (keys) => guarded('balances', () => store.balances(keys), keys.length),
     entries: (key) => guarded('entries', () => store.entries(key)),
     orders: (query) => guarded('orders', () => store.orders(query)),

@@ -30,6 +30,8 @@ function distant(store: Store): Store {
     });
   return {
     bills: (keys) => later(() => store.bills(keys)),
+    history: (key) => later(() => store.history(key)),
+    keysOf: (of) => later(() => store.keysOf(of)),
     balances: (keys) => later(() => store.balances(keys)),
     entries: (key) => later(() => store.entries(key)),
     orders: (query) => later(() => store.orders(query)),

@@ -27,6 +27,8 @@ function faulty(store: Store, at: number, fault: Fault): { readonly store: Store
     calls: () => calls,
     store: {
       bills: (keys) => call(() => store.bills(keys)),
+      history: (key) => call(() => store.history(key)),
+      keysOf: (of) => call(() => store.keysOf(of)),
       balances: (keys) => call(() => store.balances(keys)),
       entries: (key) => call(() => store.entries(key)),
       orders: (query) => call(() => store.orders(query)),

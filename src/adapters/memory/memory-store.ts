@@ -37,18 +37,29 @@ interface OrderShelf {
  * two running totals and four clearing lines keeps about 5 KB of the heap.
  */
 export function memoryStore(): Store {
-  const bills = new Map<string, StoredBill>();
+  /** Every revision of a document: nearly always one, and then it stands alone. */
+  const bills = new Map<string, StoredBill | readonly StoredBill[]>();
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
   const inbox = memoryInbox();
   /** By series (tenant, contract): an order query nearly always names one. */
   const series = new Map<string, OrderShelf[]>();
 
-  function isTaken(changes: Changes): boolean {
-    return changes.bill !== undefined && bills.has(documentKey(changes.bill.document));
+  /** By accumulator and window: the keys that have an entry. */
+  const keys = new Map<string, string[]>();
+
+  function revisions(key: DocumentKey): readonly StoredBill[] {
+    const known = bills.get(documentKey(key));
+    return known === undefined ? [] : isList(known) ? known : [known];
   }
 
-  function isOvertaken({ balances = [], lines = [], order }: Changes): boolean {
+  function isTaken({ bill, replaces }: Changes): boolean {
+    return bill !== undefined && replaces === undefined && bills.has(documentKey(bill.document));
+  }
+
+  function isOvertaken({ bill, replaces, balances = [], lines = [], order }: Changes): boolean {
+    if (bill !== undefined && replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces)
+      return true;
     if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
       return true;
     if (lines.some(({ delta }) => (orders.get(delta.order)?.order.state ?? 'open') !== 'open')) return true;
@@ -60,7 +71,13 @@ export function memoryStore(): Store {
       if (entries.length === 0) continue;
       const known = accounts.get(balanceKey(key));
       const account = known ?? openAccount();
-      if (known === undefined) accounts.set(balanceKey(key), account);
+      if (known === undefined) {
+        accounts.set(balanceKey(key), account);
+        const name = windowKey(key);
+        const others = keys.get(name);
+        if (others === undefined) keys.set(name, [key.key]);
+        else others.push(key.key);
+      }
       account.post(entries, { version: version + 1, recordedAt: bill?.recordedAt });
     }
   }
@@ -110,10 +127,25 @@ export function memoryStore(): Store {
     return series.get(seriesKey({ tenant, contract })) ?? [];
   }
 
+  function keep(bill: StoredBill): void {
+    const known = revisions(bill.document);
+    const frozen = Object.freeze(bill);
+    bills.set(documentKey(bill.document), known.length === 0 ? frozen : Object.freeze([...known, frozen]));
+  }
+
   return {
     inbox: inbox.port,
     bills(keys: readonly DocumentKey[]): readonly (StoredBill | undefined)[] {
-      return keys.map((key) => bills.get(documentKey(key)));
+      return keys.map((key) => {
+        const known = bills.get(documentKey(key));
+        return isList(known) ? known.at(-1) : known;
+      });
+    },
+    history(key: DocumentKey): readonly StoredBill[] {
+      return [...revisions(key)];
+    },
+    keysOf(of: Omit<BalanceKey, 'key'>): readonly string[] {
+      return [...(keys.get(windowKey(of)) ?? [])].sort();
     },
     balances(reads: readonly BalanceRead[]): readonly StoredBalance[] {
       return reads.map((read) => accounts.get(balanceKey(read))?.read(read) ?? EMPTY_BALANCE);
@@ -144,7 +176,7 @@ export function memoryStore(): Store {
       replace(changes);
       if (changes.inbox !== undefined) inbox.write(changes.inbox);
       if (changes.bill !== undefined) {
-        bills.set(documentKey(changes.bill.document), Object.freeze(changes.bill));
+        keep(changes.bill);
         inbox.settle(changes.bill.document);
       }
       return 'committed';
@@ -159,6 +191,15 @@ function documentKey({ tenant, business, id }: DocumentKey): string {
 
 function balanceKey({ tenant, model, accumulator, key, window }: BalanceKey): string {
   return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
+}
+
+function windowKey({ tenant, model, accumulator, window }: Omit<BalanceKey, 'key'>): string {
+  return `${tenant}\n${model}\n${accumulator}\n${window}`;
+}
+
+/** `Array.isArray` doesn't take a readonly list out of the union. */
+function isList<Item>(value: Item | readonly Item[] | undefined): value is readonly Item[] {
+  return Array.isArray(value);
 }
 
 function seriesKey({ tenant, contract }: { readonly tenant: string; readonly contract: string }): string {
