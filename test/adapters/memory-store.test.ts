@@ -251,3 +251,41 @@ describe('orders', () => {
     expect(await keys({ endingAfter: november.endMs })).toEqual(['t1/m1 2026-12']);
   });
 });
+
+describe('a bill that follows another', () => {
+  const second = () => ({ bill: bill('A', { revision: 2 }), replaces: 1 });
+
+  it('is the latest one; the earlier stays in the history', async () => {
+    const store = memoryStore();
+    await store.commit(first());
+    expect(await store.commit(second())).toBe('committed');
+    expect((await store.bills([bill('A').document]))[0]?.document.revision).toBe(2);
+    expect((await store.history(bill('A').document)).map(({ document }) => document.revision)).toEqual([1, 2]);
+    expect(await store.history(bill('B').document)).toEqual([]);
+  });
+
+  it('is a conflict where another is the latest, or none is there; then nothing is written', async () => {
+    const store = memoryStore();
+    expect(await store.commit(second())).toBe('conflict');
+    await store.commit(first());
+    expect(await store.commit({ bill: bill('A', { revision: 3 }), replaces: 2 })).toBe('conflict');
+    await store.commit(second());
+    expect(await store.commit(second())).toBe('conflict');
+    expect(await store.history(bill('A').document)).toHaveLength(2);
+  });
+});
+
+describe('the keys of a window', () => {
+  it('are those that have an entry, sorted, of that window alone', async () => {
+    const store = memoryStore();
+    const of = (key: string, window = sales.window) => ({ ...sales, key, window });
+    const post = (balance: BalanceKey) => ({ balance, version: 0, entries: [entry('1')] });
+    await store.commit({ bill: bill('A'), balances: [post(of('["t1","m2"]')), post(of('["t1","m1"]'))] });
+    await store.commit({ bill: bill('B'), balances: [post(of('["t1","m3"]', '2026-12'))] });
+    // Read, and not posted to.
+    await store.commit({ bill: bill('C'), balances: [{ balance: of('["t1","m4"]'), version: 0, entries: [] }] });
+    const { key, ...window } = sales;
+    expect(await store.keysOf(window)).toEqual(['["t1","m1"]', '["t1","m2"]']);
+    expect(await store.keysOf({ ...window, accumulator: 'other' })).toEqual([]);
+  });
+});
