@@ -15,6 +15,8 @@ function through(
   return {
     bills: (keys) => call(() => store.bills(keys), false),
     balances: (keys) => call(() => store.balances(keys), false),
+    history: (key) => call(() => store.history(key), false),
+    keysOf: (of) => call(() => store.keysOf(of), false),
     entries: (key) => call(() => store.entries(key), false),
     orders: (query) => call(() => store.orders(query), false),
     order: (id) => call(() => store.order(id), false),
