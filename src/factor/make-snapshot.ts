@@ -1,7 +1,14 @@
 import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
 import type { ResolvedBalance } from './resolve-balances.ts';
 import type { GatheredFacts } from './resolve-facts.ts';
-import type { Snapshot, SnapshotBalance, SnapshotLayer, SnapshotMatching, SnapshotMidWindow, SnapshotPeriod } from './snapshot.ts';
+import type {
+  Snapshot,
+  SnapshotBalance,
+  SnapshotLayer,
+  SnapshotMatching,
+  SnapshotMidWindow,
+  SnapshotPeriod,
+} from './snapshot.ts';
 
 /** A running total as the store answered it. */
 export interface BalanceReading {
