@@ -186,6 +186,7 @@ export class BillingRecord<N extends Names = Names> {
    */
   breakdown(fee: N['fee'], line?: string): PriceBreakdown {
     const node = this.fee(fee);
+    if (node === undefined) return { fee, exact: '0', parts: [] };
     if (line !== undefined) this.ofLine(node, 'exact', line);
     return recordBreakdown(this.template, this.snapshot, node, line);
   }

@@ -1,14 +1,15 @@
 import { issue } from '../issues/issue.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Party } from '../model/model.ts';
-import type { PlanNode, PlanPeriod } from './plan.ts';
+import type { PeriodOfPlan } from './period-of-plan.ts';
+import type { PlanNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** What every contract knows of its own documents: a key of nothing else is that of the contract itself. */
 const OWN_PARTS: readonly string[] = ['party', 'business'];
 
 /** For which windows and keys a fee per period is decided. */
-export function planPeriod(definition: EffectiveModel, fee: string): PlanPeriod {
+export function planPeriod(definition: EffectiveModel, fee: string): PeriodOfPlan {
   const period = definition.fees.find(({ code }) => code === fee)?.period;
   if (period === undefined) throw new TypeError(`feewright: '${fee}' has no period; this is a bug`);
   const { timeZone, contract, currency } = definition;

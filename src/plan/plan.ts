@@ -6,8 +6,8 @@ import type { MidWindowFee } from '../model/mid-windows.ts';
 import type { Apportionment, Bearer, Factor, FeeItem, Party } from '../model/model.ts';
 import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import type { Cycle } from '../time/cycle.ts';
 import type { Calculator } from './calculator.ts';
+import type { PeriodOfPlan } from './period-of-plan.ts';
 
 /** A contract in force, and the hash by which it is found again. */
 export interface PlanLayer extends EffectiveLayer {
@@ -49,18 +49,9 @@ export interface Plan {
   /** The roles that facts fill, of those that this plan's lines need. */
   readonly parties: readonly Party[];
   /** Only of the plan of a period document: what the fee is decided for. */
-  readonly period?: PlanPeriod;
+  readonly period?: PeriodOfPlan;
   /** By code of each enabled fee per period: the plan of its period documents. Empty in such a plan. */
   readonly periods: ReadonlyMap<string, Plan>;
-}
-
-/** A fee that is decided once for each key and window. */
-export interface PlanPeriod {
-  readonly fee: string;
-  readonly window: Cycle;
-  readonly timeZone: string;
-  /** For each key with an entry of this accumulator; absent: for the contract itself. */
-  readonly keys?: { readonly accumulator: string; readonly parts: readonly string[] };
 }
 
 /**

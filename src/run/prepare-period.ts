@@ -19,11 +19,16 @@ const FROM_ENGINE: FactSource = Object.freeze({ source: 'engine' });
 /** Takes a period document to where only its balances are missing. Faults: those of gathering. */
 export async function preparePeriod(context: RunContext, of: PeriodDocument): Promise<PreparedDocument> {
   const { document, plan, window, fee, timeMs } = of;
-  const { clock, limits, providers, observer } = context;
+  const { clock, limits, providers, desk, observer } = context;
   const known = knownFacts(of);
   const factors = plan.factors.map(({ factor }) => factor).filter(({ code }) => !known.has(code));
   const item = { document, factors, currency: plan.currency };
-  const [outcome] = await gatherFacts([item], providers, { clock, timeLimit: limits.providerMilliseconds });
+  const [outcome] = await gatherFacts([item], providers, {
+    clock,
+    timeLimit: limits.providerMilliseconds,
+    desk,
+    observer,
+  });
   tell(observer, { type: 'gathered', documents: 1, failed: isFeewrightError(outcome) ? 1 : 0 });
   if (outcome === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
   if (isFeewrightError(outcome)) throw outcome;
