@@ -17,6 +17,7 @@ export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEng
 export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
 export type {
   Bounded,
+  ContainedAmount,
   DefinedBy,
   ExplainedAmount,
   ExplainedBand,

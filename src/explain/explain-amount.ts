@@ -12,6 +12,7 @@ import { exactText, ZERO } from '../money/exact.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 import { treesOf } from '../plan/price-trees.ts';
+import { containedIn, roundedOf } from './booked-how.ts';
 import { DecidedAgain, MASK } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
 import type { DefinedBy, ExplainedAmount, Explanation, How } from './explanation.ts';
@@ -104,10 +105,12 @@ class Explainer {
       mode: booking.mode,
       scale: booking.scale,
       booked,
+      ...roundedOf(node),
     };
     const trees = [node.when, ...treesOf(node.price), node.periodCap?.amount];
     const syms = [...symsIn(trees), ...this.#windowOf(node), ...this.#chargedOf(node)];
-    return { ...told, how: priceHow(this.#decided, node, frame), rounding, inputs: this.#inputs(syms, frame) };
+    const how = priceHow(this.#decided, node, frame);
+    return { ...told, how, rounding, ...containedIn(this.#decided, node), inputs: this.#inputs(syms, frame) };
   }
 
   #notApplied(when: Tree | undefined, frame: ExactFrame): How {

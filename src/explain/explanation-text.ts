@@ -56,7 +56,12 @@ function linesOf(node: Explanation, language: Language, depth: number): readonly
   const value = node.value === '' ? (language === 'zh' ? '无' : 'absent') : node.value;
   const currency = /^money\((.+)\)$/.exec(node.type)?.[1];
   const lines = [`${indent}${name} = ${value}${currency === undefined ? '' : ` ${currency}`}`];
-  const details = [...howLines(node.how, language), ...roundingLines(node, language), ...definedLines(node, language)];
+  const details = [
+    ...howLines(node.how, language),
+    ...roundingLines(node, language),
+    ...containedLines(node, language),
+    ...definedLines(node, language),
+  ];
   for (const detail of details) lines.push(`${indent}  ${detail}`);
   for (const input of node.inputs) lines.push(...linesOf(input, language, depth + 1));
   return lines;
@@ -209,11 +214,27 @@ function boundLines(bounded: Bounded | undefined, isZh: boolean): readonly strin
 
 function roundingLines({ rounding }: Explanation, language: Language): readonly string[] {
   if (rounding === undefined) return [];
-  const { exact, mode, scale, booked } = rounding;
+  const { exact, mode, scale, booked, of } = rounding;
+  const what = of === undefined ? '' : ROUNDED_OF[of][language];
   return [
     language === 'zh'
-      ? `精确值 ${exact},${ROUNDING_ZH[mode]}到 ${scale} 位小数:${booked}`
-      : `exactly ${exact}, rounded ${mode} to ${scale} decimals: ${booked}`,
+      ? `精确值 ${exact},${what}${ROUNDING_ZH[mode]}到 ${scale} 位小数:${booked}`
+      : `exactly ${exact}, ${what}rounded ${mode} to ${scale} decimals: ${booked}`,
+  ];
+}
+
+const ROUNDED_OF = {
+  bands: { en: 'each band ', zh: '逐档' },
+  totals: { en: "the window's totals before and after ", zh: '按窗口前后累计' },
+} as const;
+
+function containedLines({ contained }: Explanation, language: Language): readonly string[] {
+  if (contained === undefined) return [];
+  const { tax, amount, line } = contained;
+  return [
+    language === 'zh'
+      ? `其中含 ${tax} ${amount};自身明细 ${line}`
+      : `${tax} ${amount} is contained in it; its own line is ${line}`,
   ];
 }
 

@@ -14,6 +14,8 @@ export interface Explanation {
   readonly how: How;
   /** Where rounding changed or fixed the value. */
   readonly rounding: Rounded | undefined;
+  /** Absent: no tax takes a part of the fee's own line. */
+  readonly contained?: ContainedAmount;
   /** Who wrote its definition, outermost first: the model, and the contracts laid over it. Empty of facts and balances. */
   readonly definedBy: readonly DefinedBy[];
   /** What it was computed from. A value that stands elsewhere in the tree already has none. */
@@ -34,6 +36,15 @@ export interface Rounded {
   readonly mode: RoundingMode;
   readonly scale: number;
   readonly booked: string;
+  /** What was rounded, where it isn't the exact value: each band by itself, or the window's totals before and after. */
+  readonly of?: 'bands' | 'totals';
+}
+
+/** A tax that a fee contains, and what it leaves of the fee's own line. */
+export interface ContainedAmount {
+  readonly tax: string;
+  readonly amount: string;
+  readonly line: string;
 }
 
 /** A price that floor or cap moved. */

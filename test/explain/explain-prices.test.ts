@@ -116,4 +116,35 @@ describe('prices in words', () => {
     expect(lines).toContain('band 0 to 10: 10 × 0.0333 = 0.333 → 0.33');
     expect(lines).toContain('band 10 and up: 5.5 × 0.0222 = 0.1221 → 0.12');
   });
+
+  it('what was rounded, where it isn’t the exact value', () => {
+    const bands = [{ from: '0', rate: '0.0333' }];
+    const each = told({ kind: 'graduated', measure: 'base', bands, roundEach: 'band' }, { base: '1' }, 'en');
+    expect(each).toContain('exactly 0.0333, each band rounded half-up to 2 decimals: 0.03');
+    const price = {
+      ...{ kind: 'package', measure: 'weight', size: '1', price: '0.333' },
+      cumulative: { accumulator: 'carried', basis: 'marginal' },
+    };
+    const rounding = { mode: 'half-up', of: 'totals' };
+    expect(told(price, { weight: '1' }, 'en', { carried: ['1', 1] }, rounding)).toContain(
+      "exactly 0.333, the window's totals before and after rounded half-up to 2 decimals: 0.34",
+    );
+    expect(told(price, { weight: '1' }, 'zh', { carried: ['1', 1] }, rounding)).toContain(
+      '精确值 0.333,按窗口前后累计四舍五入到 2 位小数:0.34',
+    );
+  });
+
+  it('the tax that a fee contains, and what is left of its line', () => {
+    const fees = [
+      { code: 'fee', ...MERCHANT_PAYS, price: { kind: 'ratio', rate: '1', base: 'base' } },
+      { code: 'vat', ...MERCHANT_PAYS, price: { kind: 'tax', of: 'fee', rate: '0.19', basis: 'inclusive' } },
+    ];
+    const model = parseModel(modelOf({ factors: [{ code: 'base', type: 'money' }], fees }));
+    const plan = buildPlan(model, [contractOf()], 'CNY');
+    if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
+    const explained = explainAmount(plan.value, snapshotOf({ base: '119' }), { fee: 'fee' });
+    expect(explained.amount.contained).toEqual({ tax: 'vat', amount: '19.00', line: '100.00' });
+    expect(explanationText(explained, 'en')).toContain('  vat 19.00 is contained in it; its own line is 100.00');
+    expect(explanationText(explained, 'zh')).toContain('  其中含 vat 19.00;自身明细 100.00');
+  });
 });

@@ -29,6 +29,22 @@ describe('the hash of a definition', () => {
     expect(definitionHash(parseModel(least))).toBe(sha256Hex(text));
   });
 
+  it('what prices say by default: nothing free, each difference rounded by itself', () => {
+    const packed = { kind: 'package', measure: 'price', size: '10', price: '1' };
+    const hashOf = (price: object, rounding: unknown = 'half-up'): string =>
+      hash({ 'fees.1.price': price, 'fees.1.rounding': rounding });
+    expect(hashOf({ ...packed, free: '0.0' })).toBe(hashOf(packed));
+    expect(hashOf({ ...packed, free: '1' })).not.toBe(hashOf(packed));
+    expect(hashOf(packed, { mode: 'half-up', of: 'difference' })).toBe(hashOf(packed));
+  });
+
+  it('an input of a calculator has a name of its own, whatever else that means', () => {
+    const hashOf = (inputs: object): string =>
+      hash({ 'fees.1.price': { kind: 'custom', calculator: 'a', version: '1', inputs } });
+    expect(hashOf({ free: '0' })).not.toBe(hashOf({}));
+    expect(hashOf({ free: 0 })).toBe(hashOf({ free: '0' }));
+  });
+
   it('keeps what a term states, though a model would leave it to stand', () => {
     const ofTerm = (term: object): string =>
       definitionHash(parseContract(changed(storeContract(), { terms: [{ fee: 'commission', ...term }] })));

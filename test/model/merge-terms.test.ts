@@ -40,6 +40,42 @@ describe('a contract laid over its model', () => {
     });
   });
 
+  it.each([
+    ['unit', { price: '1', quantity: 'pieces' }, { price: '2', quantity: 'pieces * 2', flat: '3', negative: 'zero' }],
+    ['sum', { parts: [{ amount: '1' }] }, { parts: [{ rate: '0.1', base: 'price' }], floor: '2' }],
+    [
+      'package',
+      { measure: 'pieces', size: '10', price: '1' },
+      { measure: 'pieces * 2', size: '5', price: '2', free: '1', cap: '9' },
+    ],
+    [
+      'graduated',
+      { measure: 'price', bands: [{ from: '0', rate: '0.1' }] },
+      {
+        bands: [
+          { from: '0', rate: '0.1' },
+          { from: 'coupon', rate: 'coupon / price' },
+        ],
+        upTo: 'price',
+        roundEach: 'band',
+      },
+    ],
+    ['tax', { of: 'price', rate: '0.19', basis: 'exclusive' }, { of: 'coupon', rate: '0.07', basis: 'inclusive' }],
+    [
+      'custom',
+      { calculator: 'a', version: '1', inputs: { x: 'price' } },
+      { calculator: 'b', version: '2', inputs: { y: 'coupon' } },
+    ],
+  ])('%s: a term overrides any member, one by one or all at once', (kind, price, over) => {
+    const base = { kind, ...price };
+    const of = (part: object) => merged([{ fee: 'commission', price: part }], { 'fees.1.price': base }).fees[1]?.price;
+    for (const [member, value] of Object.entries(over)) {
+      expect(of({ [member]: value })).toMatchObject({ ...base, [member]: value });
+    }
+    expect(of(over)).toMatchObject({ kind, ...over });
+    expect(of({ kind, ...over })).toMatchObject({ kind, ...over });
+  });
+
   it('brings the price that the model leaves to it', () => {
     const terms = [{ fee: 'commission', price: { kind: 'flat', amount: 5 } }];
     expect(merged(terms, { 'fees.1.price': undefined }).fees[1]?.price).toMatchObject({ kind: 'flat', amount: '5' });

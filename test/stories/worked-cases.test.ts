@@ -247,6 +247,20 @@ describe('exact until a definition says "round"', () => {
     expect([booked(record, 'tax'), booked(record, 'net')]).toEqual(['19.00', '100.00']);
   });
 
+  it('the same as a tax that a fee of 119.00 contains: a line of 19.00, and the fee’s own of 100.00', () => {
+    const plan = planOf({
+      factors: [{ code: 'gross', type: 'money' }],
+      fees: [
+        { code: 'fee', ...MERCHANT_PAYS, price: { kind: 'ratio', rate: '1', base: 'gross' } },
+        { code: 'tax', ...MERCHANT_PAYS, price: { kind: 'tax', of: 'fee', rate: '0.19', basis: 'inclusive' } },
+      ],
+    });
+    expect(lineTexts(decided(plan, { gross: '119' }))).toEqual([
+      'fee fee merchant → platform 100.00',
+      'fee tax merchant → platform 19.00',
+    ]);
+  });
+
   it('10 ÷ 3 × 3 is 10: the third is a fraction, and the step in between is read as 10/3', () => {
     const plan = planOf({
       factors: BASE,

@@ -225,3 +225,46 @@ describe('a model read from JSON', () => {
       }));
   });
 });
+
+describe('the newer prices', () => {
+  const typed = defineModel({
+    ...head,
+    parties: [
+      { code: 'merchant', is: 'owner' },
+      { code: 'platform', id: '1000' },
+    ],
+    factors: [
+      { code: 'price', type: 'money' },
+      { code: 'pieces', type: 'integer' },
+    ],
+    fees: [
+      { code: 'each', booked: false, price: { kind: 'unit', price: '0.5', quantity: 'pieces' } },
+      { code: 'all', booked: false, price: { kind: 'sum', parts: [{ amount: 1 }, { rate: '0.1', base: 'price' }] } },
+      { code: 'vat', booked: false, price: { kind: 'tax', of: 'each', rate: '0.19', basis: 'exclusive' } },
+      { code: 'own', booked: false, price: { kind: 'custom', calculator: 'c', version: '1', inputs: { x: 'price' } } },
+      {
+        code: 'packed',
+        booked: false,
+        price: {
+          ...{ kind: 'package', measure: 'pieces', size: 10, price: 1 },
+          cumulative: { accumulator: 'sold', basis: 'marginal' },
+        },
+      },
+    ],
+    accumulators: [{ code: 'sold', adds: 'pieces', key: ['party'], window: 'month' }],
+  });
+
+  it('name fees, factors and accumulators of the model', () => {
+    expectTypeOf<NamesOf<typeof typed>['fee']>().toEqualTypeOf<'each' | 'all' | 'vat' | 'own' | 'packed'>();
+    const parties = [{ code: 'merchant', is: 'owner' }] as const;
+    const misspelt = () => {
+      const price = { kind: 'tax', of: 'eahc', rate: 1, basis: 'inclusive' } as const;
+      // @ts-expect-error there is no fee or factor 'eahc'
+      defineModel({ ...head, parties, fees: [{ code: 'vat', price }] });
+      const part = { rate: 1 } as const;
+      // @ts-expect-error a part is an amount, a rate of a base, or a price for each of a quantity
+      defineModel({ ...head, parties, fees: [{ code: 'all', price: { kind: 'sum', parts: [part] } }] });
+    };
+    expectTypeOf(misspelt).toBeFunction();
+  });
+});
