@@ -19,6 +19,7 @@ import { type PublishIssues, publishSentences } from './publish-issues.ts';
 import type { Language, Sentence, Sentences } from './sentences.ts';
 import { type SettleIssues, settleSentences } from './settle-issues.ts';
 import { type StoreIssues, storeSentences } from './store-issues.ts';
+import { type TableIssues, tableSentences } from './table-issues.ts';
 
 export type { Path } from './path.ts';
 export type { Language, Sentence, Sentences } from './sentences.ts';
@@ -40,7 +41,8 @@ export type IssueFacts = NumberIssues &
   BillingIssues &
   SettleIssues &
   StoreIssues &
-  IntakeIssues;
+  IntakeIssues &
+  TableIssues;
 
 /** The code of a fault: lower-case words joined by hyphens, stable between versions. */
 export type IssueCode = keyof IssueFacts;
@@ -78,6 +80,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...settleSentences,
   ...storeSentences,
   ...intakeSentences,
+  ...tableSentences,
 };
 
 /** Makes a fault. Without options it is an error, and trying again will not help. */

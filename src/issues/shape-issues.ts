@@ -48,8 +48,8 @@ const EXPECTATIONS = {
   unplaced: ["'keep', 'reject' or { to: bearer }", '“keep”、“reject” 或 { to: 承担方 }'],
   adds: ['a name, or { apportionment, bearer }', '名称,或 { apportionment, bearer }'],
   term: [
-    'an object with exactly one of fee, apportionment and accumulator',
-    '恰含 fee、apportionment、accumulator 之一的对象',
+    'an object with exactly one of fee, apportionment, accumulator and table',
+    '恰含 fee、apportionment、accumulator、table 之一的对象',
   ],
   'message-path': [
     'a path of names with dots between them, or a list of names, none of them reserved',
@@ -62,6 +62,13 @@ const EXPECTATIONS = {
     '以点分隔的自有属性名,至多 8 层,如 “address.country”',
   ],
   priority: ['a whole number from 1 to 1000000', '1 至 1000000 的整数'],
+  'table-cell': [
+    "'*', a value, a list of values, or a range { from, to }",
+    '“*”、单个值、值的列表,或区间 { from, to }',
+  ],
+  'table-value': ['a text, a number, or true or false', '文本、数字,或 true / false'],
+  'table-rows': ['a list of at most 100000 rows', '至多 100000 行的列表'],
+  'table-columns': ['a list of 1 to 16', '含 1 至 16 项的列表'],
   'one-of': ['one of', '以下之一:'],
 } as const;
 

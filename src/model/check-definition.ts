@@ -3,6 +3,7 @@ import { checkApportionments } from './check-apportionments.ts';
 import { checkFactors } from './check-factors.ts';
 import { checkFees } from './check-fees.ts';
 import { checkTaxes } from './check-taxes.ts';
+import { checkTables } from './check-tables.ts';
 import type { DefinitionDraft } from './draft.ts';
 import type { Faults } from './faults.ts';
 import { References } from './references.ts';
@@ -15,6 +16,7 @@ export function checkDefinition(draft: DefinitionDraft, faults: Faults): void {
   const references = new References(draft, faults);
   checkParties(draft, references, faults);
   checkFactors(draft.factors, faults);
+  checkTables(draft, references, faults);
   checkFees(draft, references, faults);
   checkTaxes(draft, faults);
   checkApportionments(draft, references, faults);

@@ -1,8 +1,10 @@
 import { isCurrency, minorDigits } from '../money/currency.ts';
-import type { ApportionmentDraft, FactorDraft, FeeDraft, PartyDraft } from './draft.ts';
+import { readTable } from './check-tables.ts';
+import type { ApportionmentDraft, DefinitionDraft, FactorDraft, FeeDraft, PartyDraft, TableDraft } from './draft.ts';
 import { factValue } from './fact-value.ts';
 import type { Apportionment, Factor, FeeItem, Party } from './model.ts';
 import { completePrice } from './price-schemas.ts';
+import type { Table } from './table.ts';
 
 /** Decimals of the scaled-integer lane, where a factor doesn't say: 0.035125 and 12.345678 fit. */
 const DEFAULT_SCALES = { ratio: 6, quantity: 6, integer: 0 } as const;
@@ -73,4 +75,10 @@ export function completeApportionment(draft: ApportionmentDraft, fee: FeeItem | 
     spill: draft.spill ?? 'by-weight',
     remainder: draft.remainder ?? 'largest',
   };
+}
+
+export function completeTable(draft: TableDraft, definition: Pick<DefinitionDraft, 'factors'>): Table {
+  const { rows, default: given } = readTable(draft, definition);
+  const { default: _, ...rest } = draft;
+  return { ...rest, rows, ...(given === undefined ? {} : { default: given }), complete: draft.complete ?? false };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { decimalText } from '../money/decimal.ts';
-import type { ApportionmentTerm, FeeTerm, Term } from './contract.ts';
+import type { ApportionmentTerm, FeeTerm, TableTerm, Term } from './contract.ts';
 import {
   boolean,
   byLook,
@@ -19,6 +19,7 @@ import type { FactValue } from './model.ts';
 import { bearers, condition, unplaced } from './model-schemas.ts';
 import { pricePart } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
+import { tableTermMembers } from './table-schemas.ts';
 
 const feeTerm: z.ZodMiniType<FeeTerm> = strict({
   fee: reference,
@@ -34,6 +35,8 @@ const apportionmentTerm: z.ZodMiniType<ApportionmentTerm> = strict({
   unplaced: optional(unplaced),
 });
 
+const tableTerm: z.ZodMiniType<TableTerm> = strict({ table: reference, ...tableTermMembers });
+
 const accumulatorTerm = strict({ accumulator: reference, limit: optional(formula) });
 
 /** Which kind of term it is, the member that names its target says. */
@@ -43,6 +46,7 @@ export const termSchema = byLook<z.ZodMiniType<Term>>('term', (value) => {
     ...('fee' in value ? [feeTerm] : []),
     ...('apportionment' in value ? [apportionmentTerm] : []),
     ...('accumulator' in value ? [accumulatorTerm] : []),
+    ...('table' in value ? [tableTerm] : []),
   ];
   return kinds.length === 1 ? kinds[0] : undefined;
 });

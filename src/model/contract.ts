@@ -1,6 +1,7 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
 import type { Bearer, FactValue, Rounding, Unplaced } from './model.ts';
 import type { PricePart } from './price.ts';
+import type { Given, TableRow } from './table.ts';
 
 /** One contract's own version of a fee. Absent: as in the model. */
 export interface FeeTerm {
@@ -22,7 +23,14 @@ export interface AccumulatorTerm {
   readonly limit?: string;
 }
 
-export type Term = FeeTerm | ApportionmentTerm | AccumulatorTerm;
+/** Rows in place of the model's. Their cells are read with the model's columns, when the contract is laid over it. */
+export interface TableTerm {
+  readonly table: string;
+  readonly rows?: readonly TableRow[];
+  readonly default?: Given;
+}
+
+export type Term = FeeTerm | ApportionmentTerm | AccumulatorTerm | TableTerm;
 
 /** Lines of which span make one settlement order. */
 export type SettlementCycle = 'day' | 'week' | 'month' | 'quarter';

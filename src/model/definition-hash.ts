@@ -34,7 +34,7 @@ function hashOf(definition: Model | Contract | RuleBook): string {
 
 type IsSilent = (member: string, value: unknown) => boolean;
 
-const EMPTY_LISTS: ReadonlySet<string> = new Set(['factors', 'fees', 'apportionments', 'accumulators', 'fields']);
+const EMPTY_LISTS: ReadonlySet<string> = new Set(['factors', 'fees', 'apportionments', 'accumulators', 'fields', 'tables']);
 
 const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['sensitive', false],
@@ -48,6 +48,7 @@ const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['spill', 'by-weight'],
   ['remainder', 'largest'],
   ['hit', 'unique'],
+  ['complete', false],
 ]);
 
 const isSilentInModel: IsSilent = (member, value) =>

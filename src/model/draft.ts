@@ -5,12 +5,14 @@ import { isObject } from './leaf-schemas.ts';
 import type { accumulatorSchema, apportionmentSchema, factorSchema, feeSchema, partySchema } from './model-schemas.ts';
 import { salvage } from './salvage.ts';
 import { addShapeFaults } from './shape-faults.ts';
+import type { tableSchema } from './table-schemas.ts';
 
 export type PartyDraft = z.output<typeof partySchema>;
 export type FactorDraft = z.output<typeof factorSchema>;
 export type FeeDraft = z.output<typeof feeSchema>;
 export type ApportionmentDraft = z.output<typeof apportionmentSchema>;
 export type AccumulatorDraft = z.output<typeof accumulatorSchema>;
+export type TableDraft = z.output<typeof tableSchema>;
 
 /** Stands for a name that could not be read. No code can be this. */
 export const UNREAD = '?';
@@ -34,6 +36,7 @@ export interface DefinitionDraft {
   readonly fees: readonly Entry<FeeDraft>[];
   readonly apportionments: readonly Entry<ApportionmentDraft>[];
   readonly accumulators: readonly Entry<AccumulatorDraft>[];
+  readonly tables: readonly Entry<TableDraft>[];
   /** Whether every item has a name that could be read: otherwise a name that seems unknown may only be hidden. */
   readonly isWhole: boolean;
 }

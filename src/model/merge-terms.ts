@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Path } from '../issues/path.ts';
 import { checkDefinition } from './check-definition.ts';
 import { checkLayers } from './check-layers.ts';
+import { completeTable } from './complete-model.ts';
 import type { Contract, FeeTerm, Term } from './contract.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { DefinitionDraft, Entry } from './draft.ts';
@@ -91,12 +92,16 @@ export function mergeLayers<N extends Names>(
     fees: model.fees.map((fee) => merge.fee(fee)),
     apportionments: model.apportionments.map((item) => merge.item(item)),
     accumulators: model.accumulators.map((item) => merge.item({ ...item, timeZone: item.timeZone ?? timeZone })),
+    tables: model.tables.map((item) => merge.item(item)),
     facts,
     factors: model.factors.map((factor) => withFact(factor, facts[factor.code], layers)),
     stated: merge.ledger.stated,
   };
-  checkDefinition(draftOf(merged), faults);
-  return merged;
+  const draft = draftOf(merged);
+  checkDefinition(draft, faults);
+  // A contract's rows are read with the model's columns: only here are both known.
+  const tables = merged.tables.map((item) => (model.tables.includes(item) ? item : completeTable(item, draft)));
+  return { ...merged, tables };
 }
 
 /**
@@ -201,6 +206,7 @@ function termsByCode(
     fee: model.fees.map(({ code }) => code),
     apportionment: model.apportionments.map(({ code }) => code),
     accumulator: model.accumulators.map(({ code }) => code),
+    table: model.tables.map(({ code }) => code),
   };
   const byCode = new Map<string, PlacedTerm>();
   for (const { term, index } of placed) {
@@ -230,6 +236,7 @@ function draftOf(effective: Pick<EffectiveModel, keyof Model | 'stated'>): Defin
     fees: entries('fees', effective.fees),
     apportionments: entries('apportionments', effective.apportionments),
     accumulators: entries('accumulators', effective.accumulators),
+    tables: entries('tables', effective.tables),
     isWhole: true,
   };
 }

@@ -139,4 +139,5 @@ export const modelHead = strict({
   fees: items,
   apportionments: items,
   accumulators: items,
+  tables: items,
 });

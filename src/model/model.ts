@@ -2,6 +2,7 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { Named, Names } from './names.ts';
 import type { Price } from './price.ts';
+import type { Table } from './table.ts';
 
 /** How one amount is rounded. Without `scale`: to the minor unit of the plan's currency. */
 export interface Rounding {
@@ -193,4 +194,5 @@ export interface Model<N extends Names = Names> extends Named<N> {
   readonly fees: readonly FeeItem[];
   readonly apportionments: readonly Apportionment[];
   readonly accumulators: readonly Accumulator[];
+  readonly tables: readonly Table[];
 }

@@ -8,7 +8,7 @@ import { deepFreeze } from './deep-freeze.ts';
 import { type Entry, readItems } from './draft.ts';
 import { Faults } from './faults.ts';
 import { isObject } from './leaf-schemas.ts';
-import { plainJson } from './plain-json.ts';
+import { CONTRACT_LIMITS, plainJson } from './plain-json.ts';
 import { addShapeFaults } from './shape-faults.ts';
 import { termTarget } from './term-target.ts';
 
@@ -42,7 +42,7 @@ export interface ContractReading {
 
 export function readContract(input: unknown): ContractReading {
   const faults = new Faults();
-  const plain = plainJson(input);
+  const plain = plainJson(input, CONTRACT_LIMITS);
   if (!plain.ok) {
     faults.take(plain.issues);
     return { contract: undefined, terms: [], faults };

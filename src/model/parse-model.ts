@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { fail } from '../issues/error.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { checkDefinition } from './check-definition.ts';
-import { completeApportionment, completeFactor, completeFee, completeParty } from './complete-model.ts';
+import {
+  completeApportionment,
+  completeFactor,
+  completeFee,
+  completeParty,
+  completeTable,
+} from './complete-model.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { type DefinitionDraft, type Entry, readItems, UNREAD } from './draft.ts';
 import { Faults } from './faults.ts';
@@ -16,8 +22,9 @@ import {
   modelHead,
   partySchema,
 } from './model-schemas.ts';
-import { plainJson } from './plain-json.ts';
+import { MODEL_LIMITS, plainJson } from './plain-json.ts';
 import { addShapeFaults } from './shape-faults.ts';
+import { tableSchema } from './table-schemas.ts';
 
 /**
  * Reads a model from untrusted JSON.
@@ -36,7 +43,7 @@ export function parseModel(input: unknown): Model {
 
 /** `parseModel` that returns the faults instead of throwing them. */
 export function safeParseModel(input: unknown): Result<Model> {
-  const plain = plainJson(input);
+  const plain = plainJson(input, MODEL_LIMITS);
   if (!plain.ok) return plain;
   const faults = new Faults();
   const head = z.safeParse(modelHead, plain.value);
@@ -57,6 +64,7 @@ const APPORTIONMENT_FALLBACKS = {
   bearers: [{ code: UNREAD, weight: '0' }],
   unplaced: 'reject',
 };
+const TABLE_FALLBACKS = { columns: [{ name: UNREAD }], gives: [{ code: UNREAD, type: 'ratio' }], hit: 'first', rows: [] };
 const ACCUMULATOR_FALLBACKS = { adds: { apportionment: UNREAD, bearer: UNREAD }, key: [], window: 'month' };
 
 function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faults: Faults): DefinitionDraft {
@@ -66,6 +74,7 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
     fees: readItems(feeSchema, input, 'fees', faults, FEE_FALLBACKS),
     apportionments: readItems(apportionmentSchema, input, 'apportionments', faults, APPORTIONMENT_FALLBACKS),
     accumulators: readItems(accumulatorSchema, input, 'accumulators', faults, ACCUMULATOR_FALLBACKS),
+    tables: readItems(tableSchema, input, 'tables', faults, TABLE_FALLBACKS),
   };
   const areLists = Object.keys(items).every((list) => input[list] === undefined || Array.isArray(input[list]));
   const areNamed = Object.values(items).every((entries) => entries.every(({ code }) => code !== undefined));
@@ -87,6 +96,7 @@ function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Mod
       ),
     ),
     accumulators: itemsOf(draft.accumulators),
+    tables: itemsOf(draft.tables).map((table) => completeTable(table, draft)),
   };
 }
 

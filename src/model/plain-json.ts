@@ -17,6 +17,11 @@ export type PlainJson =
   | { readonly [key: string]: PlainJson };
 
 export interface JsonLimits {
+  /**
+   * The rows of the tables in this list of the definition (`tables[2].rows`) have limits of their own, and don't count
+   * for those of the rest.
+   */
+  readonly rowsIn?: { readonly list: 'tables' | 'terms'; readonly bytes: number; readonly nodes: number };
   /** Of the JSON text without blanks, in UTF-8. */
   readonly bytes: number;
   /** Objects and lists inside one another. */
@@ -27,6 +32,12 @@ export interface JsonLimits {
 
 /** Of one definition: a model, a contract or a rule book. */
 export const DEFINITION_LIMITS: JsonLimits = { bytes: 256 * 1024, depth: 64, nodes: 50_000 };
+
+/** Of all rows of tables in one definition: 100,000 of ten columns and outputs. */
+const ROW_LIMITS = { bytes: 64 * 1024 * 1024, nodes: 3_000_000 };
+
+export const MODEL_LIMITS: JsonLimits = { ...DEFINITION_LIMITS, rowsIn: { list: 'tables', ...ROW_LIMITS } };
+export const CONTRACT_LIMITS: JsonLimits = { ...DEFINITION_LIMITS, rowsIn: { list: 'terms', ...ROW_LIMITS } };
 
 /** Names that could reach a prototype, whatever they are used for later. */
 const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -65,17 +76,28 @@ interface Place {
   readonly key: string | number;
   readonly depth: number;
   readonly parent: Place | undefined;
+  /** What its size counts for. */
+  readonly size: Size;
+}
+
+/** How much was read of a part that has limits of its own. */
+interface Size {
+  bytes: number;
+  nodes: number;
+  readonly limits: { readonly bytes: number; readonly nodes: number };
 }
 
 class PlainCopy {
   readonly #limits: JsonLimits;
   readonly #faults: Issue[] = [];
   readonly #waiting: Visit[] = [];
-  #bytes = 0;
-  #nodes = 0;
+  readonly #size: Size;
+  readonly #rowsSize: Size;
 
   constructor(limits: JsonLimits) {
     this.#limits = limits;
+    this.#size = { bytes: 0, nodes: 0, limits };
+    this.#rowsSize = { bytes: 0, nodes: 0, limits: limits.rowsIn ?? limits };
   }
 
   of(input: unknown): Result<PlainJson> {
@@ -91,8 +113,8 @@ class PlainCopy {
   }
 
   #copy(visit: Visit): void {
-    this.#nodes += 1;
     const { value } = visit;
+    this.#sizeOf(visit).nodes += 1;
     if (typeof value === 'object' && value !== null) {
       const decimal = isDecimalLike(value) ? decimalText(value) : undefined;
       if (decimal !== undefined) this.#place(visit, decimal);
@@ -106,12 +128,24 @@ class PlainCopy {
 
   /** A text too long to be accepted is not looked through. */
   #isKeepable(text: string): boolean {
-    return text.length > this.#limits.bytes || isKeepableText(text);
+    return text.length > (this.#limits.rowsIn?.bytes ?? this.#limits.bytes) || isKeepableText(text);
   }
 
   #place(visit: Visit, value: Exclude<PlainJson, object> | null): void {
-    this.#bytes += jsonBytes(value, this.#limits.bytes);
+    const size = this.#sizeOf(visit);
+    size.bytes += jsonBytes(value, size.limits.bytes);
     put(visit, value);
+  }
+
+  #sizeOf({ parent }: Pick<Visit, 'parent'>): Size {
+    return parent?.size ?? this.#size;
+  }
+
+  /** What a container's members count for: as it does itself, but for the rows of a table. */
+  #sizeWithin({ key, parent }: Visit): Size {
+    const { rowsIn } = this.#limits;
+    const isRows = key === 'rows' && rowsIn !== undefined && parent?.depth === 3 && parent.parent?.key === rowsIn.list;
+    return isRows ? this.#rowsSize : this.#sizeOf({ parent });
   }
 
   #open(visit: Visit, source: object): void {
@@ -121,7 +155,7 @@ class PlainCopy {
       return;
     }
     const depth = (visit.parent?.depth ?? 0) + 1;
-    const place: Place = { source, key: visit.key, depth, parent: visit.parent };
+    const place: Place = { source, key: visit.key, depth, parent: visit.parent, size: this.#sizeWithin(visit) };
     if (Array.isArray(source)) this.#openList(visit, source, place);
     else this.#openObject(visit, source, place);
   }
@@ -132,10 +166,11 @@ class PlainCopy {
       return;
     }
     const { length } = source;
-    this.#bytes += 2 + Math.max(0, length - 1);
+    const { size } = place;
+    size.bytes += 2 + Math.max(0, length - 1);
     // Looked at before the keys: a list may claim billions of places.
-    if (length > this.#limits.nodes) {
-      this.#nodes += length;
+    if (length > size.limits.nodes) {
+      size.nodes += length;
       return;
     }
     const keys = Reflect.ownKeys(source);
@@ -162,9 +197,10 @@ class PlainCopy {
     const keys = Reflect.ownKeys(source);
     const into: Record<string, PlainJson> = {};
     put(visit, into);
-    this.#bytes += 2;
-    if (keys.length > this.#limits.nodes) {
-      this.#nodes += keys.length;
+    const { size } = place;
+    size.bytes += 2;
+    if (keys.length > size.limits.nodes) {
+      size.nodes += keys.length;
       return;
     }
     this.#queue(
@@ -195,20 +231,19 @@ class PlainCopy {
       if (this.#faults.length >= FAULTS_MAX) return;
     }
     if (!Array.isArray(into)) {
-      this.#bytes += Math.max(0, visits.length - 1) + visits.length;
-      for (const { key } of visits) this.#bytes += jsonBytes(String(key), this.#limits.bytes);
+      const { size } = parent;
+      size.bytes += Math.max(0, visits.length - 1) + visits.length;
+      for (const { key } of visits) size.bytes += jsonBytes(String(key), size.limits.bytes);
     }
     for (let index = visits.length - 1; index >= 0; index -= 1) this.#waiting.push(visits[index] as Visit);
   }
 
   #excess(visit: Visit): Issue | undefined {
-    const { bytes, depth, nodes } = this.#limits;
+    const { depth } = this.#limits;
     const isContainer = typeof visit.value === 'object' && visit.value !== null;
     if (isContainer && (visit.parent?.depth ?? 0) >= depth)
       return issue('json-too-large', pathOf(visit), { measure: 'depth', limit: depth });
-    if (this.#nodes > nodes) return issue('json-too-large', [], { measure: 'values', limit: nodes });
-    if (this.#bytes > bytes) return issue('json-too-large', [], { measure: 'bytes', limit: bytes });
-    return undefined;
+    return tooLarge(this.#size) ?? tooLarge(this.#rowsSize);
   }
 
   #fault(at: Omit<Visit, 'value'>, facts: { readonly found: string }): void {
@@ -217,6 +252,12 @@ class PlainCopy {
 }
 
 const UNKEEPABLE = { found: 'a text with U+0000 or half of a surrogate pair' };
+
+function tooLarge({ nodes, bytes, limits }: Size): Issue | undefined {
+  if (nodes > limits.nodes) return issue('json-too-large', [], { measure: 'values', limit: limits.nodes });
+  if (bytes > limits.bytes) return issue('json-too-large', [], { measure: 'bytes', limit: limits.bytes });
+  return undefined;
+}
 
 function put(visit: Visit, value: PlainJson): void {
   if (Array.isArray(visit.into)) visit.into.push(value);

@@ -1,7 +1,15 @@
 import { RESERVED_WORDS } from '../formula/name.ts';
 import type { NameKind } from '../issues/model-issues.ts';
 import type { Path } from '../issues/path.ts';
-import type { AccumulatorDraft, ApportionmentDraft, DefinitionDraft, Entry, FactorDraft, FeeDraft } from './draft.ts';
+import type {
+  AccumulatorDraft,
+  ApportionmentDraft,
+  DefinitionDraft,
+  Entry,
+  FactorDraft,
+  FeeDraft,
+  TableDraft,
+} from './draft.ts';
 import type { Faults } from './faults.ts';
 
 /** What a name of the one namespace of amounts stands for. */
@@ -9,7 +17,8 @@ export type Target =
   | { readonly kind: 'factor'; readonly item: FactorDraft | undefined }
   | { readonly kind: 'fee'; readonly item: FeeDraft | undefined }
   | { readonly kind: 'apportionment'; readonly item: ApportionmentDraft | undefined }
-  | { readonly kind: 'accumulator'; readonly item: AccumulatorDraft | undefined };
+  | { readonly kind: 'accumulator'; readonly item: AccumulatorDraft | undefined }
+  | { readonly kind: 'table'; readonly item: TableDraft | undefined };
 
 /** `balance` is kept for later use in formulas. */
 const RESERVED: ReadonlySet<string> = new Set([...RESERVED_WORDS, 'balance']);
@@ -48,6 +57,7 @@ export class References {
     for (const entry of draft.accumulators) {
       this.#add(entry, 'accumulator', { kind: 'accumulator', item: soundItem(entry) });
     }
+    for (const entry of draft.tables) this.#add(entry, 'table', { kind: 'table', item: soundItem(entry) });
     this.owner = this.#ownerOf(draft);
   }
 
@@ -89,6 +99,21 @@ export class References {
   accumulator(name: string, at: Path): AccumulatorDraft | undefined {
     const target = this.#find(name, at, 'accumulator', ({ kind }) => kind === 'accumulator');
     return target?.kind === 'accumulator' ? target.item : undefined;
+  }
+
+  table(name: string, at: Path): TableDraft | undefined {
+    const target = this.#find(name, at, 'table', ({ kind }) => kind === 'table');
+    return target?.kind === 'table' ? target.item : undefined;
+  }
+
+  /** What a column of a table may compare: anything that has one value. */
+  columnValue(name: string, at: Path): Target | undefined {
+    return this.#find(name, at, 'column-value', ({ kind }) => kind !== 'table' && kind !== 'apportionment');
+  }
+
+  /** Whether there is a date factor of this name. */
+  dateFactor(name: string, at: Path): boolean {
+    return this.#find(name, at, 'date-factor', (each) => isFactorOf(each, 'date')) !== undefined;
   }
 
   /** Whether `bearer` bears a part of the apportionment. */

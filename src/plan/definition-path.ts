@@ -2,7 +2,7 @@ import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import { dotted, statedAt, statedPath, statedWithin } from '../model/stated.ts';
 
-type Kind = 'fees' | 'apportionments' | 'accumulators';
+type Kind = 'fees' | 'apportionments' | 'accumulators' | 'tables';
 
 /**
  * Where a value of an effective definition was written: in the term of the contract that stated it, else in the model.
