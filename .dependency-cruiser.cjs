@@ -4,7 +4,7 @@
 // whom it may know no more than the types. A room that is not in the table may import nothing.
 
 const foundations = ['money', 'issues', 'content', 'time'];
-const language = [...foundations, 'formula', 'condition'];
+const language = [...foundations, 'table', 'formula', 'condition'];
 const definitions = [...language, 'model', 'plan'];
 const numbered = [
   'document',
@@ -32,8 +32,10 @@ const rooms = {
   issues: {},
   money: { values: ['issues'] },
   time: { values: ['issues', 'money'] },
-  formula: { values: foundations },
-  condition: { values: [...foundations, 'formula'] },
+  // Finding the one row of many that goes with some values: it knows nothing of what rows give, or of models.
+  table: { values: ['money'] },
+  formula: { values: [...foundations, 'table'] },
+  condition: { values: [...foundations, 'table', 'formula'] },
   model: { values: language },
   plan: { values: [...language, 'model'] },
   ...Object.fromEntries(numbered.map(roomOfTheFlow)),

@@ -2,6 +2,7 @@ import { nearestName } from '../issues/nearest.ts';
 import { abs, exactOf, roundExact } from '../money/exact.ts';
 import { ROUNDING_MODES, type RoundingMode } from '../money/rounding.ts';
 import { checkConditional } from './check-conditional.ts';
+import { checkLookup } from './check-lookup.ts';
 import { wholeLiteral } from './check-operator.ts';
 import { checkCompound, checkDateSpan } from './check-over-time.ts';
 import { type Checking, checkAll, checkNumber, wrongArguments, wrongType } from './checking.ts';
@@ -31,6 +32,7 @@ const CALLS: ReadonlyMap<string, CheckCall> = new Map<string, CheckCall>([
   ['months', (checking, call) => checkDateSpan(checking, call, 'months')],
   ['years', (checking, call) => checkDateSpan(checking, call, 'years')],
   ['compound', checkCompound],
+  ['lookup', checkLookup],
   ['exact', checkExact],
   ['share', checkShare],
   ['unplaced', checkUnplaced],

@@ -10,6 +10,7 @@ import {
   exactOf,
   multiply,
   negate,
+  parseExact,
   power,
   remainder,
   roundExact,
@@ -18,6 +19,7 @@ import {
 } from '../money/exact.ts';
 import { dateSpan } from './date-span.ts';
 import type { ExactFrame } from './frame.ts';
+import { type ExactCompilers, exactFinder, givenBy } from './lookup-exact.ts';
 import type { Sym } from './scope.ts';
 import type { ArithmeticOperator, ComparisonOperator, FoldName, Tree } from './tree.ts';
 import { isTextual } from './type.ts';
@@ -96,6 +98,10 @@ export function compileExactNumber(tree: Tree): ExactNumber {
       const { scale, mode } = tree;
       return (frame) => exactOf(roundExact(of(frame), scale, mode), scale);
     }
+    case 'lookup': {
+      const find = exactFinder(tree, COMPILERS);
+      return (frame) => parseExact(String(givenBy(tree, find(frame))));
+    }
     default:
       throw new TypeError(`feewright: a ${tree.kind} is no number; this is a bug`);
   }
@@ -142,6 +148,10 @@ export function compileExactBoolean(tree: Tree): ExactBoolean {
       const [then, otherwise] = [compileExactBoolean(tree.then), compileExactBoolean(tree.otherwise)];
       return (frame) => (when(frame) ? then(frame) : otherwise(frame));
     }
+    case 'lookup': {
+      const find = exactFinder(tree, COMPILERS);
+      return (frame) => givenBy(tree, find(frame)) === true;
+    }
     default:
       throw new TypeError(`feewright: a ${tree.kind} is no condition; this is a bug`);
   }
@@ -162,10 +172,20 @@ export function compileExactText(tree: Tree): ExactText {
       const [then, otherwise] = [compileExactText(tree.then), compileExactText(tree.otherwise)];
       return (frame) => (when(frame) ? then(frame) : otherwise(frame));
     }
+    case 'lookup': {
+      const find = exactFinder(tree, COMPILERS);
+      return (frame) => String(givenBy(tree, find(frame)));
+    }
     default:
       throw new TypeError(`feewright: a ${tree.kind} is no text; this is a bug`);
   }
 }
+
+const COMPILERS: ExactCompilers = {
+  number: compileExactNumber,
+  text: compileExactText,
+  boolean: compileExactBoolean,
+};
 
 export function compareWith(operator: ComparisonOperator, order: number): boolean {
   switch (operator) {

@@ -15,6 +15,7 @@ import {
 import { fastComparison, fastTextComparison } from './fast-comparison.ts';
 import { aligned, type FastBoolean, type FastText, type FastValue, fastLiteral, fastSlot } from './fast-value.ts';
 import type { FastFrame } from './frame.ts';
+import { type FastCompilers, fastLookupBoolean, fastLookupNumber, fastLookupText } from './lookup-fast.ts';
 import type { Tree } from './tree.ts';
 import { isTextual } from './type.ts';
 
@@ -57,6 +58,8 @@ export function compileFastNumber(tree: Tree): FastValue | undefined {
       return countOf(tree);
     case 'date-span':
       return dateSpanOf(tree);
+    case 'lookup':
+      return fastLookupNumber(tree, COMPILERS);
     case 'compound':
     case 'text':
     case 'boolean':
@@ -97,6 +100,8 @@ export function compileFastBoolean(tree: Tree): FastBoolean | undefined {
       const [when, then, otherwise] = [tree.when, tree.then, tree.otherwise].map(compileFastBoolean);
       return when && then && otherwise && ((frame) => (when(frame) ? then(frame) : otherwise(frame)));
     }
+    case 'lookup':
+      return fastLookupBoolean(tree, COMPILERS);
     default:
       return undefined;
   }
@@ -117,10 +122,18 @@ export function compileFastText(tree: Tree): FastText | undefined {
       const [then, otherwise] = [compileFastText(tree.then), compileFastText(tree.otherwise)];
       return when && then && otherwise && ((frame) => (when(frame) ? then(frame) : otherwise(frame)));
     }
+    case 'lookup':
+      return fastLookupText(tree, COMPILERS);
     default:
       return undefined;
   }
 }
+
+const COMPILERS: FastCompilers = {
+  number: compileFastNumber,
+  text: compileFastText,
+  boolean: compileFastBoolean,
+};
 
 function absent(frame: FastFrame): string {
   frame.fits = false;

@@ -78,6 +78,8 @@ export function formulaText(tree: Tree, nameOf: (name: string) => string = (name
         return call(node.unit, node.from, node.to);
       case 'compound':
         return call('compound', node.rate, node.periods);
+      case 'lookup':
+        return { text: `lookup(${node.table.code}, ${node.output})`, binding: ATOM };
       case 'count':
         return call('count', node.list);
       case 'round':

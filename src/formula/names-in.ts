@@ -2,6 +2,7 @@ import type { Syntax } from './tree.ts';
 
 /** What a formula refers to: known before any type is, so that the graph of amounts can be put in order. */
 export interface Names {
+  /** Of factors, fees and accumulators; and of the tables behind `lookup(…)`. */
   readonly names: ReadonlySet<string>;
   /** Apportionments behind `share(…)` and `unplaced(…)`. */
   readonly apportionments: ReadonlySet<string>;
@@ -32,6 +33,9 @@ export function namesIn(syntax: Syntax): Names {
         if ((node.name === 'share' || node.name === 'unplaced') && first?.kind === 'name') {
           apportionments.add(first.name);
           for (const arg of rest) if (arg.kind !== 'name') visit(arg);
+        } else if (node.name === 'lookup') {
+          if (first?.kind === 'name') names.add(first.name);
+          if (first?.kind === 'text') names.add(first.value.normalize('NFC'));
         } else {
           for (const arg of node.args) visit(arg);
         }

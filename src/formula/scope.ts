@@ -1,3 +1,4 @@
+import type { LookupTable } from '../table/lookup-table.ts';
 import type { Type } from './type.ts';
 
 /**
@@ -18,6 +19,12 @@ export interface Sym {
  */
 export type BalanceOf = 'this' | 'last' | 'last-now';
 
+/** A table that `lookup(…)` reads, and the types of what it gives. */
+export interface ScopeTable {
+  readonly table: LookupTable;
+  readonly outputs: ReadonlyMap<string, Type>;
+}
+
 export interface Scope {
   /** A factor, a fee (its booked value), a step or an accumulator (its running balance). */
   name(name: string): Sym | undefined;
@@ -35,6 +42,9 @@ export interface Scope {
   members?(fact: string): readonly string[] | undefined;
   /** Where the outcome of a comparison is kept that only a condition engine can make; `text` says it to people. */
   custom?(text: string): Sym;
+  /** `lookup(table, output)`; absent: there are no tables here. */
+  readonly table?: (code: string) => ScopeTable | undefined;
+  readonly tables?: () => Iterable<string>;
   /** All names, to find the nearest of a misspelt one. */
   names(): Iterable<string>;
 }

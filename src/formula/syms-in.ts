@@ -39,6 +39,8 @@ export function childrenOf(tree: Tree): readonly Tree[] {
       return [tree.when, tree.then, tree.otherwise];
     case 'fold':
       return tree.args;
+    case 'lookup':
+      return tree.keys;
     case 'count':
       return [tree.list];
     case 'date-span':

@@ -75,6 +75,8 @@ function partsOf(tree: Strict): Parts {
         of: [tree.rate, tree.periods],
         withParts: ([rate = tree.rate, periods = tree.periods]) => ({ ...tree, rate, periods }),
       };
+    case 'lookup':
+      return { of: tree.keys, withParts: (keys) => ({ ...tree, keys }) };
     case 'fold':
       return { of: tree.args, withParts: (args) => ({ ...tree, args }) };
     case 'membership':

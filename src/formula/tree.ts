@@ -1,5 +1,6 @@
 import type { Exact } from '../money/exact.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { LookupTable } from '../table/lookup-table.ts';
 import type { DateUnit } from './date-span.ts';
 import type { Sym } from './scope.ts';
 import type { Type } from './type.ts';
@@ -70,6 +71,13 @@ export type Tree =
   | (Node & { readonly kind: 'membership'; readonly item: Tree; readonly list: Tree })
   | (Node & { readonly kind: 'conditional'; readonly when: Tree; readonly then: Tree; readonly otherwise: Tree })
   | (Node & { readonly kind: 'fold'; readonly name: FoldName; readonly args: readonly Tree[] })
+  /** The keys are what the table's columns compare, in their order. */
+  | (Node & {
+      readonly kind: 'lookup';
+      readonly table: LookupTable;
+      readonly output: string;
+      readonly keys: readonly Tree[];
+    })
   | (Node & { readonly kind: 'count'; readonly list: Tree })
   | (Node & { readonly kind: 'round'; readonly of: Tree; readonly scale: number; readonly mode: RoundingMode })
   | (Node & { readonly kind: 'date-span'; readonly unit: DateUnit; readonly from: Tree; readonly to: Tree })

@@ -41,6 +41,7 @@ const ARGUMENTS = {
   list: ['a list', '一个列表'],
   fee: ['the name of a fee', '一个费用名称'],
   apportionment: ['the name of an apportionment', '一个分摊名称'],
+  'table-output': ['the names of a table and of one of its outputs', '表的名称及其输出名称'],
   'two-dates': ['two dates', '两个日期'],
   'rate-periods': ['a rate and a whole number of periods', '一个利率和整数期数'],
   balance: [
@@ -94,6 +95,12 @@ export interface FormulaIssues {
   /** `found` is empty at the end of the formula. */
   'formula-syntax': Place & { readonly found: string; readonly expected: SyntaxExpectation };
   'formula-name-unknown': Place & { readonly name: string; readonly nearest: string | undefined };
+  'formula-table-unknown': Place & { readonly name: string; readonly nearest: string | undefined };
+  'formula-output-unknown': Place & {
+    readonly table: string;
+    readonly name: string;
+    readonly nearest: string | undefined;
+  };
   'formula-function-unknown': Place & { readonly name: string; readonly nearest: string | undefined };
   'formula-arguments': Place & { readonly name: string; readonly expected: ArgumentExpectation };
   /**
@@ -162,6 +169,14 @@ export const formulaSentences: Sentences<FormulaIssues> = {
   'formula-name-unknown': {
     en: (f) => `${at(f)}unknown name '${f.name}'${didYouMean(f.nearest)}`,
     zh: (f) => `${atZh(f)}未知名称“${f.name}”${didYouMeanZh(f.nearest)}`,
+  },
+  'formula-table-unknown': {
+    en: (f) => `${at(f)}there is no table '${f.name}'${didYouMean(f.nearest)}`,
+    zh: (f) => `${atZh(f)}没有表“${f.name}”${didYouMeanZh(f.nearest)}`,
+  },
+  'formula-output-unknown': {
+    en: (f) => `${at(f)}the table '${f.table}' gives no '${f.name}'${didYouMean(f.nearest)}`,
+    zh: (f) => `${atZh(f)}表“${f.table}”没有输出“${f.name}”${didYouMeanZh(f.nearest)}`,
   },
   'formula-function-unknown': {
     en: (f) => `${at(f)}unknown function '${f.name}'${didYouMean(f.nearest)}`,

@@ -92,8 +92,7 @@ export const tableSentences: Sentences<TableIssues> = {
   'table-boundary': {
     en: (f) =>
       `the column '${f.column}' of the table '${f.table}' has ranges; say boundary 'lower' for [from, to) or 'upper' for (from, to]`,
-    zh: (f) =>
-      `表“${f.table}”的列“${f.column}”含有区间;请注明 boundary:“lower” 为 [from, to),“upper” 为 (from, to]`,
+    zh: (f) => `表“${f.table}”的列“${f.column}”含有区间;请注明 boundary:“lower” 为 [from, to),“upper” 为 (from, to]`,
   },
   'table-cells': {
     en: (f) => `rows[${f.row}] of the table '${f.table}' has ${f.found} cells for ${f.expected} columns`,
@@ -102,8 +101,7 @@ export const tableSentences: Sentences<TableIssues> = {
   'table-cell': {
     en: (f) =>
       `${f.found} in rows[${f.row}] of the table '${f.table}' is no cell of the column '${f.column}', which is ${typesEn(f.expected)}`,
-    zh: (f) =>
-      `表“${f.table}”的 rows[${f.row}] 中 ${f.found} 不能用于列“${f.column}”;该列为${typesZh(f.expected)}`,
+    zh: (f) => `表“${f.table}”的 rows[${f.row}] 中 ${f.found} 不能用于列“${f.column}”;该列为${typesZh(f.expected)}`,
   },
   'table-range': {
     en: (f) =>
@@ -136,7 +134,8 @@ export const tableSentences: Sentences<TableIssues> = {
     zh: (f) => `表“${f.table}”的 rows[${f.row}] 与 rows[${f.other}] 同时匹配 ${f.at}`,
   },
   'table-tie': {
-    en: (f) => `rows[${f.row}] and rows[${f.other}] of the table '${f.table}' are equally specific, and both go with ${f.at}`,
+    en: (f) =>
+      `rows[${f.row}] and rows[${f.other}] of the table '${f.table}' are equally specific, and both go with ${f.at}`,
     zh: (f) => `表“${f.table}”的 rows[${f.row}] 与 rows[${f.other}] 具体程度相同,且同时匹配 ${f.at}`,
   },
   'table-gap': {
@@ -148,7 +147,8 @@ export const tableSentences: Sentences<TableIssues> = {
     zh: (f) => `表“${f.table}”的 rows[${f.row}] 从不命中:rows[${f.by}] 先于它匹配`,
   },
   'table-check-skipped': {
-    en: (f) => `the table '${f.table}' has ${f.rows} rows, too many to find out ${CHECKS[f.check][0]}; nothing is known of it`,
+    en: (f) =>
+      `the table '${f.table}' has ${f.rows} rows, too many to find out ${CHECKS[f.check][0]}; nothing is known of it`,
     zh: (f) => `表“${f.table}”有 ${f.rows} 行,过大而无法检查${CHECKS[f.check][1]};结果未知`,
   },
   'rate-card-member': {
@@ -166,15 +166,14 @@ export const tableSentences: Sentences<TableIssues> = {
     zh: (f) => `表“${f.table}”没有给出 rate、unit、amount 中的任何一个,不能作为费率表`,
   },
   'rate-card-output': {
-    en: (f) => `'${f.output}' of the table '${f.table}' is ${typesEn(f.found)}; a rate card needs ${typesEn(f.expected)}`,
+    en: (f) =>
+      `'${f.output}' of the table '${f.table}' is ${typesEn(f.found)}; a rate card needs ${typesEn(f.expected)}`,
     zh: (f) => `表“${f.table}”的“${f.output}”是${typesZh(f.found)};费率表需要${typesZh(f.expected)}`,
   },
   'table-no-row': {
     en: (f) =>
       `no row of the table '${f.table}' goes with ${f.at}` +
-      (f.row === undefined
-        ? ''
-        : `; nearest is rows[${f.row}], whose '${f.column}' is ${f.cell}, and not ${f.found}`),
+      (f.row === undefined ? '' : `; nearest is rows[${f.row}], whose '${f.column}' is ${f.cell}, and not ${f.found}`),
     zh: (f) =>
       `表“${f.table}”没有行匹配 ${f.at}` +
       (f.row === undefined ? '' : `;最接近的是 rows[${f.row}],其“${f.column}”为 ${f.cell},而实际为 ${f.found}`),

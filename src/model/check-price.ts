@@ -1,6 +1,7 @@
 import type { Path } from '../issues/path.ts';
 import { decimalText } from '../money/decimal.ts';
 import { compare, parseExact } from '../money/exact.ts';
+import { checkRateCard } from './check-rate-card.ts';
 import type { Faults } from './faults.ts';
 import type { Band, Cumulative } from './price.ts';
 import type { StatedPrice } from './price-schemas.ts';
@@ -31,6 +32,9 @@ export function checkPrice(price: StatedPrice, at: At, references: References, f
         if (price.less.indexOf(code) < index) faults.add('reference-twice', at('less', index), { name: code });
         else references.fee(code, at('less', index));
       });
+      return;
+    case 'rate-card':
+      checkRateCard(price, at, references, faults);
       return;
     case 'formula':
     case 'flat':

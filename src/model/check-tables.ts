@@ -1,6 +1,6 @@
 import { RESERVED_WORDS } from '../formula/name.ts';
-import { type Issue, issue } from '../issues/issue.ts';
-import type { DecisionTable } from '../table/decision-table.ts';
+import { type Issue, issue, type Severity } from '../issues/issue.ts';
+import type { DecisionTable, TableHit } from '../table/decision-table.ts';
 import { collisionIn, coverageOf, type TablePoint } from '../table/table-checks.ts';
 import { indexOf } from '../table/table-index.ts';
 import type { DefinitionDraft, Entry, TableDraft } from './draft.ts';
@@ -67,14 +67,19 @@ const READINGS = new WeakMap<readonly unknown[], Map<string, TableReading>>();
 export function readTable(table: TableDraft, draft: Pick<DefinitionDraft, 'factors'>): TableReading {
   const typed = typedTable(table, draft);
   const { code, rows, complete, hit, date } = table;
-  const shape = JSON.stringify([code, typed.columns, typed.gives, hit, date, complete, table.default]);
+  const shape = JSON.stringify([code, typed.columns, typed.gives, hit, date, complete, table.default], plainValue);
   const known = READINGS.get(rows) ?? new Map<string, TableReading>();
   READINGS.set(rows, known);
   const reading = known.get(shape) ?? readAnew(table, typed);
   known.set(shape, reading);
   // What was read is in canonical form, and read as itself.
-  if (reading.faults.length === 0) READINGS.set(reading.rows, new Map([...(READINGS.get(reading.rows) ?? []), [shape, reading]]));
+  if (reading.faults.length === 0)
+    READINGS.set(reading.rows, new Map([...(READINGS.get(reading.rows) ?? []), [shape, reading]]));
   return reading;
+}
+
+function plainValue(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
 }
 
 function typedTable(table: TableDraft, { factors }: Pick<DefinitionDraft, 'factors'>): TypedTable {
@@ -103,22 +108,41 @@ function policyFaults(
   { columns }: TypedTable,
 ): readonly Issue[] {
   const decision = decisionTable(headed, (name) => columns.find((column) => column.name === name)?.kind);
-  const collision = collisionIn(indexOf(decision), hit);
-  const faults: Issue[] = [];
-  if (typeof collision === 'object') {
-    const { row, other, at } = collision;
-    const facts = { table, row, other, at: pointText(decision, at) };
-    faults.push(issue(hit === 'unique' ? 'table-overlap' : 'table-tie', ['rows', other], facts));
-  }
+  const collision = collisionIssue(table, decision, hit);
+  const faults = collision === undefined || collision === 'too-many' ? [] : [collision];
   if (complete !== true) return faults;
   const coverage = coverageOf(indexOf(decision));
   // A promise that can't be checked can't be given.
-  if (coverage === 'too-many') {
-    faults.push(issue('table-check-skipped', ['complete'], { table, check: 'coverage', rows: decision.rows.length }));
-  } else {
-    for (const gap of coverage.gaps) faults.push(issue('table-gap', ['rows'], { table, at: pointText(decision, gap) }));
-  }
-  return faults;
+  if (coverage === 'too-many') return [...faults, skippedIssue(table, 'coverage', decision, 'error')];
+  return [...faults, ...gapIssues(table, decision, coverage.gaps, 'error')];
+}
+
+/** Two rows that the hit policy can't choose between. */
+export function collisionIssue(table: string, decision: DecisionTable, hit: TableHit): Issue | 'too-many' | undefined {
+  const found = collisionIn(indexOf(decision), hit);
+  if (found === 'too-many') return found;
+  if (found === 'none') return undefined;
+  const { row, other, at } = found;
+  const facts = { table, row, other, at: pointText(decision, at) };
+  return issue(hit === 'unique' ? 'table-overlap' : 'table-tie', ['rows', other], facts);
+}
+
+export function gapIssues(
+  table: string,
+  decision: DecisionTable,
+  gaps: readonly TablePoint[],
+  severity: Severity,
+): readonly Issue[] {
+  return gaps.map((gap) => issue('table-gap', ['rows'], { table, at: pointText(decision, gap) }, { severity }));
+}
+
+export function skippedIssue(
+  table: string,
+  check: 'overlaps' | 'coverage',
+  { rows }: DecisionTable,
+  severity: Severity,
+): Issue {
+  return issue('table-check-skipped', ['rows'], { table, check, rows: rows.length }, { severity });
 }
 
 /** `channel = 'app', amount = 100` */

@@ -5,6 +5,7 @@ import type { FormulaInput } from './formula-input.ts';
 import type { BearerInput, RoundingInput, UnplacedInput } from './model-input.ts';
 import type { Names } from './names.ts';
 import type { PricePartInput } from './price-input.ts';
+import type { TableRowInput } from './table-input.ts';
 
 export type TermInput<N extends Names = Names> =
   | {
@@ -19,7 +20,13 @@ export type TermInput<N extends Names = Names> =
       readonly bearers?: readonly BearerInput<N['party']>[] | undefined;
       readonly unplaced?: UnplacedInput<N['party']> | undefined;
     }
-  | { readonly accumulator: N['accumulator']; readonly limit?: FormulaInput | undefined };
+  | { readonly accumulator: N['accumulator']; readonly limit?: FormulaInput | undefined }
+  /** Rows in place of the model's, and another default. */
+  | {
+      readonly table: string;
+      readonly rows?: readonly TableRowInput[] | undefined;
+      readonly default?: TableRowInput['gives'] | undefined;
+    };
 
 /** A decimal, text, date or boolean, or a list of them; of the factor's own type. */
 export type FactInput = DecimalInput | boolean | readonly DecimalInput[];

@@ -1,7 +1,7 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
 import type { Bearer, FactValue, Rounding, Unplaced } from './model.ts';
 import type { PricePart } from './price.ts';
-import type { Given, TableRow } from './table.ts';
+import type { StatedGiven, StatedRow } from './table.ts';
 
 /** One contract's own version of a fee. Absent: as in the model. */
 export interface FeeTerm {
@@ -26,8 +26,8 @@ export interface AccumulatorTerm {
 /** Rows in place of the model's. Their cells are read with the model's columns, when the contract is laid over it. */
 export interface TableTerm {
   readonly table: string;
-  readonly rows?: readonly TableRow[];
-  readonly default?: Given;
+  readonly rows?: readonly StatedRow[];
+  readonly default?: StatedGiven;
 }
 
 export type Term = FeeTerm | ApportionmentTerm | AccumulatorTerm | TableTerm;

@@ -34,7 +34,14 @@ function hashOf(definition: Model | Contract | RuleBook): string {
 
 type IsSilent = (member: string, value: unknown) => boolean;
 
-const EMPTY_LISTS: ReadonlySet<string> = new Set(['factors', 'fees', 'apportionments', 'accumulators', 'fields', 'tables']);
+const EMPTY_LISTS: ReadonlySet<string> = new Set([
+  'factors',
+  'fees',
+  'apportionments',
+  'accumulators',
+  'fields',
+  'tables',
+]);
 
 const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['sensitive', false],
@@ -61,13 +68,20 @@ const isSilentInContract: IsSilent = (member, value) =>
       ? isObject(value) && Object.keys(value).length === 0
       : member === 'status' && value === 'active';
 
+const DATA: ReadonlySet<string> = new Set(['inputs', 'rows', 'default']);
+
 function modelContent(value: unknown): ContentValue {
   if (Array.isArray(value)) return value.map(modelContent);
   if (!isObject(value)) return contentOf(value);
-  // A calculator's inputs have names of their own: one called `free` is no member of ours.
-  const { inputs, ...members } = value;
-  const content = said(members, isSilentInModel, modelContent);
-  return inputs === undefined ? content : { ...(content as object), inputs: contentOf(inputs) };
+  // What a table gives has names of its own, and so have a calculator's inputs: one called `free` is no member of ours.
+  const members = Object.entries(value);
+  const content = said(
+    Object.fromEntries(members.filter(([member]) => !DATA.has(member))),
+    isSilentInModel,
+    modelContent,
+  );
+  const data = members.filter(([member]) => DATA.has(member));
+  return { ...(content as object), ...Object.fromEntries(data.map(([member, each]) => [member, contentOf(each)])) };
 }
 
 function contentOf(value: unknown): ContentValue {

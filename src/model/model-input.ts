@@ -5,6 +5,7 @@ import type { FormulaInput } from './formula-input.ts';
 import type { FactorRole, FeeBasis, ListItemType, NullPolicy, Window } from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
+import type { TableInput } from './table-input.ts';
 
 /** A mode alone rounds to the currency's minor unit. */
 export type RoundingInput =
@@ -147,4 +148,5 @@ export interface ModelInput<N extends Names = Names> extends Labelled {
   readonly fees?: readonly FeeItemInput<N>[] | undefined;
   readonly apportionments?: readonly ApportionmentInput<N>[] | undefined;
   readonly accumulators?: readonly AccumulatorInput<N>[] | undefined;
+  readonly tables?: readonly TableInput<N>[] | undefined;
 }

@@ -2,13 +2,7 @@ import * as z from 'zod/mini';
 import { fail } from '../issues/error.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { checkDefinition } from './check-definition.ts';
-import {
-  completeApportionment,
-  completeFactor,
-  completeFee,
-  completeParty,
-  completeTable,
-} from './complete-model.ts';
+import { completeApportionment, completeFactor, completeFee, completeParty, completeTable } from './complete-model.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { type DefinitionDraft, type Entry, readItems, UNREAD } from './draft.ts';
 import { Faults } from './faults.ts';
@@ -64,7 +58,12 @@ const APPORTIONMENT_FALLBACKS = {
   bearers: [{ code: UNREAD, weight: '0' }],
   unplaced: 'reject',
 };
-const TABLE_FALLBACKS = { columns: [{ name: UNREAD }], gives: [{ code: UNREAD, type: 'ratio' }], hit: 'first', rows: [] };
+const TABLE_FALLBACKS = {
+  columns: [{ name: UNREAD }],
+  gives: [{ code: UNREAD, type: 'ratio' }],
+  hit: 'first',
+  rows: [],
+};
 const ACCUMULATOR_FALLBACKS = { adds: { apportionment: UNREAD, bearer: UNREAD }, key: [], window: 'month' };
 
 function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faults: Faults): DefinitionDraft {

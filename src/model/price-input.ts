@@ -133,6 +133,16 @@ export interface CustomPriceInput<N extends Names = Names> extends BoundsInput<N
   readonly inputs: { readonly [input: string]: FormulaInput };
 }
 
+export interface RateCardPriceInput<N extends Names = Names> extends MeasuredInput<N> {
+  readonly kind: 'rate-card';
+  /** Code of a table. */
+  readonly table: string;
+  /** What `rate` is multiplied with: needed where the table gives it, and only there. */
+  readonly base?: FormulaInput | undefined;
+  /** What `unit` is multiplied with. */
+  readonly quantity?: FormulaInput | undefined;
+}
+
 export type PriceInput<N extends Names = Names> =
   | FormulaPriceInput<N>
   | FlatPriceInput<N>
@@ -145,7 +155,8 @@ export type PriceInput<N extends Names = Names> =
   | PackagePriceInput<N>
   | ComplementPriceInput<N>
   | TaxPriceInput<N>
-  | CustomPriceInput<N>;
+  | CustomPriceInput<N>
+  | RateCardPriceInput<N>;
 
 type PartOf<P> = P extends { readonly kind: string } ? Partial<P> : never;
 

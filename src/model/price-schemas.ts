@@ -98,6 +98,13 @@ const PRICES = {
   complement: strict({ kind: z.literal('complement'), total: reference, less: filledList(reference), ...bounds }),
   tax: strict({ kind: z.literal('tax'), ...tax, ...bounds }),
   custom: strict({ kind: z.literal('custom'), ...custom, ...bounds }),
+  'rate-card': strict({
+    kind: z.literal('rate-card'),
+    table: reference,
+    base: optional(formula),
+    quantity: optional(formula),
+    ...measured,
+  }),
 };
 
 const PARTS = {
@@ -113,6 +120,7 @@ const PARTS = {
   complement: z.exactPartial(PRICES.complement),
   tax: z.exactPartial(PRICES.tax),
   custom: z.exactPartial(PRICES.custom),
+  'rate-card': z.exactPartial(PRICES['rate-card']),
 };
 
 /** A part that doesn't name its kind has members of the model's kind; which that is, `mergeTerms` knows. */
@@ -133,6 +141,7 @@ const partOfAnyKind = z.exactPartial(
     less: filledList(reference),
     ...tax,
     ...custom,
+    table: reference,
     ...measured,
   }),
 );

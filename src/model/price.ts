@@ -173,6 +173,17 @@ export interface CustomPrice extends PriceBounds {
   readonly inputs: { readonly [input: string]: string };
 }
 
+/** `rate × base + unit × quantity + amount`: whichever of `rate`, `unit` and `amount` the row of the table gives. */
+export interface RateCardPrice extends PriceBounds {
+  readonly kind: 'rate-card';
+  /** Code of a table. */
+  readonly table: string;
+  /** Formula; there where the table gives `rate`. */
+  readonly base?: string;
+  /** Formula; there where the table gives `unit`. */
+  readonly quantity?: string;
+}
+
 export type Price =
   | FormulaPrice
   | FlatPrice
@@ -185,7 +196,8 @@ export type Price =
   | ConversionPrice
   | ComplementPrice
   | TaxPrice
-  | CustomPrice;
+  | CustomPrice
+  | RateCardPrice;
 export type PriceKind = Price['kind'];
 
 type PartOf<P> = P extends Price ? Partial<P> : never;

@@ -1,19 +1,30 @@
 import * as z from 'zod/mini';
 import type { Expectation } from '../issues/shape-issues.ts';
 import { decimalText } from '../money/decimal.ts';
-import { ANY, type CellRange } from '../table/decision-table.ts';
-import { boolean, code, isObject, KNOWN_MEMBERS, label, list, oneOf, optional, reference, strict } from './leaf-schemas.ts';
-import { TABLE_COLUMNS_MAX, TABLE_OUTPUTS_MAX, TABLE_ROWS_MAX, type TableColumn, type TableOutput } from './table.ts';
-
-/** A cell whose column isn't known yet: numbers are decimal texts already. */
-export type StatedCell = string | boolean | readonly (string | boolean)[] | CellRange;
-
-export interface StatedRow {
-  readonly cells: readonly StatedCell[];
-  readonly gives: Readonly<Record<string, string | boolean>>;
-  readonly from?: string;
-  readonly to?: string;
-}
+import { ANY } from '../table/decision-table.ts';
+import {
+  boolean,
+  code,
+  isObject,
+  KNOWN_MEMBERS,
+  label,
+  list,
+  oneOf,
+  optional,
+  reference,
+  strict,
+} from './leaf-schemas.ts';
+import {
+  type StatedCell,
+  type StatedGiven,
+  type StatedRow,
+  type StatedValue,
+  TABLE_COLUMNS_MAX,
+  TABLE_OUTPUTS_MAX,
+  TABLE_ROWS_MAX,
+  type TableColumn,
+  type TableOutput,
+} from './table.ts';
 
 /** How many values one cell may list. */
 const CELL_LIST_MAX = 1_000;
@@ -42,7 +53,13 @@ export const tableRows: z.ZodMiniType<readonly StatedRow[]> = z.pipe(
     const reportUnknown: ReportUnknown = (path, keys, known) => {
       faults += 1;
       const message = KNOWN_MEMBERS + known.join(',');
-      context.issues.push({ code: 'unrecognized_keys', keys: [...keys], message, path: [...path], input: value as never });
+      context.issues.push({
+        code: 'unrecognized_keys',
+        keys: [...keys],
+        message,
+        path: [...path],
+        input: value as never,
+      });
     };
     if (!Array.isArray(value) || value.length > TABLE_ROWS_MAX) {
       report([], 'table-rows');
@@ -63,7 +80,9 @@ function statedRow(row: unknown, at: number, report: Report, reportUnknown: Repo
   if (unknown.length > 0) reportUnknown([at], unknown, ROW_MEMBERS);
   const { cells, gives, from, to } = row;
   if (!Array.isArray(cells)) report([at, 'cells'], 'list');
-  const stated = Array.isArray(cells) ? cells.map((cell, place) => statedCell(cell, [at, 'cells', place], report, reportUnknown)) : [];
+  const stated = Array.isArray(cells)
+    ? cells.map((cell, place) => statedCell(cell, [at, 'cells', place], report, reportUnknown))
+    : [];
   const given = statedGiven(gives, [at, 'gives'], report);
   if (from !== undefined && typeof from !== 'string') report([at, 'from'], 'date');
   if (to !== undefined && typeof to !== 'string') report([at, 'to'], 'date');
@@ -85,12 +104,12 @@ function statedCell(cell: unknown, at: At, report: Report, reportUnknown: Report
   if (Array.isArray(cell) && cell.length > 0 && cell.length <= CELL_LIST_MAX) {
     const values = cell.map(statedValue);
     const wrong = values.indexOf(undefined);
-    return wrong < 0 ? (values as readonly (string | boolean)[]) : report([...at, wrong], 'table-value');
+    return wrong < 0 ? (values as readonly StatedValue[]) : report([...at, wrong], 'table-value');
   }
   if (!isObject(cell)) return report(at, 'table-cell');
   const unknown = Object.keys(cell).filter((key) => !RANGE_MEMBERS.includes(key));
   if (unknown.length > 0) reportUnknown(at, unknown, RANGE_MEMBERS);
-  const [from, to] = [statedEnd(cell.from), statedEnd(cell.to)];
+  const [from, to] = [statedValue(cell.from), statedValue(cell.to)];
   if (from === undefined && to === undefined) return report(at, 'table-cell');
   if ((cell.from !== undefined && from === undefined) || (cell.to !== undefined && to === undefined)) {
     return report([...at, from === undefined && cell.from !== undefined ? 'from' : 'to'], 'table-value');
@@ -98,20 +117,16 @@ function statedCell(cell: unknown, at: At, report: Report, reportUnknown: Report
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-function statedEnd(value: unknown): string | undefined {
-  const stated = statedValue(value);
-  return typeof stated === 'string' ? stated : undefined;
-}
-
-/** A number becomes the text that a decimal is kept as; a text is left as it stands, for its column may be of texts. */
-function statedValue(value: unknown): string | boolean | undefined {
+/** As it is written: whether a number may stand there, or a text, the column says. */
+function statedValue(value: unknown): StatedValue | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return typeof value === 'number' || typeof value === 'bigint' ? decimalText(value) : undefined;
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  return isNumber && decimalText(value) !== undefined ? value : undefined;
 }
 
-function statedGiven(value: unknown, at: At, report: Report): StatedRow['gives'] | undefined {
+function statedGiven(value: unknown, at: At, report: Report): StatedGiven | undefined {
   if (!isObject(value)) return report(at, 'object');
-  const given: Record<string, string | boolean> = {};
+  const given: Record<string, StatedValue> = {};
   for (const [output, each] of Object.entries(value)) {
     const stated = statedValue(each);
     if (stated === undefined) return report([...at, output], 'table-value');
@@ -121,9 +136,9 @@ function statedGiven(value: unknown, at: At, report: Report): StatedRow['gives']
 }
 
 /** What a table gives where no row goes with the values. */
-export const tableDefault: z.ZodMiniType<StatedRow['gives']> = z.pipe(
+export const tableDefault: z.ZodMiniType<StatedGiven> = z.pipe(
   z.unknown(),
-  z.transform((value, context): StatedRow['gives'] => {
+  z.transform((value, context): StatedGiven => {
     const given = statedGiven(value, [], (path, message) => {
       context.issues.push({ code: 'custom', message, path: [...path], input: value });
       return undefined;

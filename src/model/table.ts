@@ -19,6 +19,23 @@ export interface TableOutput {
 /** A value for each output, canonical: numbers as decimal texts. */
 export type Given = Readonly<Record<string, string | boolean>>;
 
+/** As written: what it must be, its column or output says. */
+export type StatedValue = string | boolean | number | bigint;
+export type StatedGiven = Readonly<Record<string, StatedValue>>;
+
+export type StatedCell =
+  | StatedValue
+  | readonly StatedValue[]
+  | { readonly from?: StatedValue; readonly to?: StatedValue };
+
+/** A row before its table's columns are known. */
+export interface StatedRow {
+  readonly cells: readonly StatedCell[];
+  readonly gives: StatedGiven;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** Half-open `[from, to)` dates, where the table compares a date. */
 export interface TableRow extends TableConditions {
   readonly gives: Given;

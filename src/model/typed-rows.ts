@@ -5,10 +5,9 @@ import type { Path } from '../issues/path.ts';
 import { shown } from '../issues/shown.ts';
 import { decimalText } from '../money/decimal.ts';
 import { compare, parseExact } from '../money/exact.ts';
-import { ANY, type CellRange, type ColumnKind, isValueList, type TableCell } from '../table/decision-table.ts';
+import { ANY, type ColumnKind, type TableCell } from '../table/decision-table.ts';
 import { factValue } from './fact-value.ts';
-import type { Given, TableOutput, TableRow } from './table.ts';
-import type { StatedCell, StatedRow } from './table-schemas.ts';
+import type { Given, StatedCell, StatedGiven, StatedRow, StatedValue, TableOutput, TableRow } from './table.ts';
 
 /** A column as its cells are read: the values of a factor that could not be read are unknown, and not looked at. */
 export interface TypedColumn {
@@ -44,7 +43,10 @@ export function typedRows(table: TypedTable, rows: readonly StatedRow[]): TypedR
 }
 
 /** What a table gives where no row goes with the values. */
-export function typedDefault(table: TypedTable, given: Given): { readonly given: Given; readonly faults: readonly Issue[] } {
+export function typedDefault(
+  table: TypedTable,
+  given: StatedGiven,
+): { readonly given: Given; readonly faults: readonly Issue[] } {
   const reading = new RowReading(table);
   return { given: reading.given(given, undefined), faults: reading.faults };
 }
@@ -90,9 +92,9 @@ class RowReading {
 
   #cell(cell: StatedCell, column: TypedColumn, row: number, place: number): TableCell {
     const { kind } = column;
-    if (cell === ANY || kind === undefined) return cell;
+    if (cell === ANY || kind === undefined) return ANY;
     if (typeof cell !== 'object') return this.#value(cell, column, row, ['rows', row, 'cells', place]);
-    if (isValueList(cell)) {
+    if (isList(cell)) {
       const values = cell.map((value, at) => this.#value(value, column, row, ['rows', row, 'cells', place, at]));
       // A value that is written twice says nothing the second time.
       return [...new Set(values)];
@@ -100,7 +102,12 @@ class RowReading {
     return this.#range(cell, column, row, ['rows', row, 'cells', place]);
   }
 
-  #range({ from, to }: CellRange, column: TypedColumn, row: number, at: Path): TableCell {
+  #range(
+    { from, to }: Exclude<StatedCell, StatedValue | readonly StatedValue[]>,
+    column: TypedColumn,
+    row: number,
+    at: Path,
+  ): TableCell {
     const { name, kind, boundary } = column;
     const table = this.#table.code;
     if (kind === 'text' || kind === 'boolean' || kind === undefined) {
@@ -113,7 +120,7 @@ class RowReading {
       this.#fault('table-boundary', ['columns', place, 'boundary'], { table, column: name });
     }
     const before = this.faults.length;
-    const end = (value: string | undefined, member: string): string | undefined =>
+    const end = (value: StatedValue | undefined, member: string): string | undefined =>
       value === undefined ? undefined : String(this.#value(value, column, row, [...at, member]));
     const range = { from: end(from, 'from'), to: end(to, 'to') };
     if (range.from !== undefined && range.to !== undefined && this.faults.length === before) {
@@ -127,16 +134,16 @@ class RowReading {
     };
   }
 
-  #value(value: string | boolean, { name, kind = 'text' }: TypedColumn, row: number, at: Path): string | boolean {
+  #value(value: StatedValue, { name, kind = 'text' }: TypedColumn, row: number, at: Path): string | boolean {
     const typed = kind === 'decimal' ? decimalText(value) : factValue({ type: kind }, value);
     if (typeof typed === 'string' || typeof typed === 'boolean') return typed;
     const expected = kind === 'decimal' ? 'number' : kind;
     this.#fault('table-cell', at, { table: this.#table.code, row, column: name, found: shown(value), expected });
-    return value;
+    return String(value);
   }
 
   /** @param row absent: it is the default that gives them */
-  given(gives: Given, row: number | undefined): Given {
+  given(gives: StatedGiven, row: number | undefined): Given {
     const { code: table, gives: outputs } = this.#table;
     const at = row === undefined ? ['default'] : ['rows', row, 'gives'];
     const typed: Record<string, string | boolean> = {};
@@ -158,4 +165,8 @@ class RowReading {
   #fault<Code extends IssueCode>(code: Code, path: Path, facts: IssueFacts[Code]): void {
     this.faults.push(issue(code, path, facts));
   }
+}
+
+function isList(cell: object): cell is readonly StatedValue[] {
+  return Array.isArray(cell);
 }

@@ -4,6 +4,7 @@ import type { Path } from '../issues/path.ts';
 import type { Cumulative, Price } from '../model/price.ts';
 import { bandColumns } from './band-columns.ts';
 import { conversionRate } from './check-conversion.ts';
+import { checkRateCard } from './check-rate-card.ts';
 import { sumAmount, taxAmount } from './composed-amount.ts';
 import { customPrice } from './custom-price.ts';
 import type { Booking, CheckedPrice, CumulativeTotal } from './plan.ts';
@@ -49,6 +50,8 @@ function checkBody(desk: PlanDesk, price: Price, expected: readonly Type[], at: 
       return amountOf(sumAmount(desk, price, at));
     case 'tax':
       return amountOf(taxAmount(desk, price, at));
+    case 'rate-card':
+      return checkRateCard(desk, price, at);
     case 'ratio': {
       const measure = desk.formula(price.base, [money, QUANTITY], at('base'));
       const isOfMoney = measure === undefined || measure.type.kind === 'money';

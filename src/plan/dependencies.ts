@@ -4,6 +4,7 @@ import { parseFormula } from '../formula/parse-formula.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { FeeItem } from '../model/model.ts';
 import { lineFees } from './line-fees.ts';
+import { readNames } from './lookup-tables.ts';
 import type { MidWindowPrice } from './mid-window.ts';
 import { formulasOf } from './price-formulas.ts';
 
@@ -19,7 +20,7 @@ export function dependencies(
   const needs = new Map<string, Set<string>>();
   const add = (code: string, { names, apportionments }: Names): void => {
     const known = needs.get(code);
-    for (const name of [...names, ...apportionments]) known?.add(name);
+    for (const name of [...readNames(definition, names), ...apportionments]) known?.add(name);
   };
   const addFormula = (code: string, text: string | undefined): void => {
     const parsed = text === undefined ? undefined : parseFormula(text);
@@ -50,7 +51,7 @@ export function dependencies(
       namesInCondition(accumulator.when),
       ...(limit?.ok === true ? [namesIn(limit.value.syntax)] : []),
     ]) {
-      for (const name of [...names, ...apportionments]) {
+      for (const name of [...readNames(definition, names), ...apportionments]) {
         // A condition may look at the very amount that is added: it is read after it.
         if (name !== source) needs.get(source)?.add(name);
       }

@@ -3,6 +3,7 @@ import { namesIn } from '../formula/names-in.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { FeeItem } from '../model/model.ts';
+import { readNames } from './lookup-tables.ts';
 import { formulasOf } from './price-formulas.ts';
 
 /**
@@ -17,7 +18,7 @@ export function lineFees(definition: EffectiveModel): ReadonlySet<string> {
   const factors = new Set(definition.factors.flatMap(({ code, per }) => (per === 'line' ? [code] : [])));
   const units = definition.fees
     .filter(({ per }) => per === 'unit')
-    .map((fee) => ({ code: fee.code, names: namesOf(fee) }));
+    .map((fee) => ({ code: fee.code, names: readNames(definition, namesOf(fee)) }));
   const found = new Set(definition.fees.flatMap(({ code, per }) => (per === 'line' ? [code] : [])));
   // A fee may read another one that is found only now.
   for (let size = -1; size !== found.size; ) {

@@ -2,7 +2,7 @@ import { checkCondition } from '../condition/check-condition.ts';
 import type { ConditionInput } from '../condition/condition-input.ts';
 import { checkFormula } from '../formula/check-formula.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
-import type { BalanceOf, Scope, Sym } from '../formula/scope.ts';
+import type { BalanceOf, Scope, ScopeTable, Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import { money, type Type } from '../formula/type.ts';
 import { type Issue, issue, issueUnder } from '../issues/issue.ts';
@@ -12,6 +12,7 @@ import type { Rounding } from '../model/model.ts';
 import { minorDigits } from '../money/currency.ts';
 import type { Calculator } from './calculator.ts';
 import { lineFees } from './line-fees.ts';
+import { lookupTable } from './lookup-tables.ts';
 import type { MidWindowPrice } from './mid-window.ts';
 import type {
   AccumulatorNode,
@@ -61,6 +62,7 @@ export class PlanDesk {
   readonly readings = new Map<string, BalanceReading>();
   /** Fees that each line of a document has of its own. */
   readonly lineFees: ReadonlySet<string>;
+  readonly #tables = new Map<string, ScopeTable>();
   readonly #scope: Scope;
   /** The currency of what is being checked: a code, or `document`. */
   #inUse: string;
@@ -85,6 +87,8 @@ export class PlanDesk {
       share: (code, bearer) => this.shareOf(code, bearer),
       unplaced: (code) => this.apportionments.get(code)?.unplaced,
       balance: (code, of) => this.balanceOf(code, of),
+      table: (code) => this.tableOf(code),
+      tables: () => definition.tables.map(({ code }) => code),
       names: () => [...this.factors.keys(), ...definition.fees.map(({ code }) => code), ...this.accumulators.keys()],
     };
   }
@@ -117,6 +121,15 @@ export class PlanDesk {
     const total = this.accumulators.get(name);
     if (total !== undefined) this.readTotals.add(name);
     return total?.running;
+  }
+
+  /** A table as it is looked up, made when it is first asked for. */
+  tableOf(code: string): ScopeTable | undefined {
+    const table = this.definition.tables.find((each) => each.code === code);
+    if (table === undefined) return undefined;
+    const made = this.#tables.get(code) ?? lookupTable(this.definition, table);
+    this.#tables.set(code, made);
+    return made;
   }
 
   /** A balance that a formula reads. */

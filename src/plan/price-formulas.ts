@@ -28,6 +28,8 @@ function ownFormulas(price: Price): readonly (string | undefined)[] {
       ];
     case 'package':
       return [price.measure, price.size, price.price, price.free];
+    case 'rate-card':
+      return [rateCardText(price), price.base, price.quantity];
     case 'complement':
       return [complementText(price)];
     case 'tax':
@@ -35,6 +37,11 @@ function ownFormulas(price: Price): readonly (string | undefined)[] {
     case 'custom':
       return Object.values(price.inputs);
   }
+}
+
+/** The look-up reads the same names, whichever output it is for. */
+function rateCardText({ table }: Extract<Price, { kind: 'rate-card' }>): string {
+  return `lookup(${table}, amount)`;
 }
 
 export function complementText(price: Extract<Price, { kind: 'complement' }>): string {

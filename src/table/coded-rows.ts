@@ -100,5 +100,7 @@ export function spansIn(
   const at = 2 * (row * columns.length + column);
   const [low, high] = [box[at] as number, box[at + 1] as number];
   if (low >= 0) each(low, high);
-  else for (let place = -1 - low; place < -1 - low + high; place += 1) each(lists[place] as number, (lists[place] as number) + 1);
+  else
+    for (let place = -1 - low; place < -1 - low + high; place += 1)
+      each(lists[place] as number, (lists[place] as number) + 1);
 }

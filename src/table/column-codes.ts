@@ -1,6 +1,12 @@
 import type { Exact } from '../money/exact.ts';
 import { powerOfTen } from '../money/power-of-ten.ts';
-import { type IndexedColumn, isValueList, type RangeBoundary, type TableCell } from './decision-table.ts';
+import {
+  type ColumnKind,
+  type IndexedColumn,
+  isValueList,
+  type RangeBoundary,
+  type TableCell,
+} from './decision-table.ts';
 import { DATES, DECIMALS, INTEGERS, type Ordering } from './orderings.ts';
 
 /** Half-open `[low, high)`. */
@@ -18,7 +24,9 @@ export interface CodeSpan {
  *
  * Worked case: cells 100 and 500 give 0 to what is below 100, 1 to 100, 2 between, 3 to 500, and 4 above it.
  */
-export type ColumnCodes = NamedCodes | OrderedCodes<string> | OrderedCodes<Exact>;
+export type ColumnCodes = NamedCodes | DateCodes | NumberCodes;
+export type DateCodes = OrderedCodes<string, 'date'>;
+export type NumberCodes = OrderedCodes<Exact, 'integer' | 'decimal'>;
 
 export function columnCodes(column: IndexedColumn, cells: Iterable<TableCell>): ColumnCodes {
   const values = new Set<string>();
@@ -86,19 +94,14 @@ export class NamedCodes {
 }
 
 /** Numbers and dates. */
-export class OrderedCodes<Point> {
-  readonly kind: 'date' | 'integer' | 'decimal';
+export class OrderedCodes<Point, Kind extends ColumnKind> {
+  readonly kind: Kind;
   readonly boundary: RangeBoundary;
   readonly points: readonly Point[];
   readonly size: number;
   readonly #ordering: Ordering<Point>;
 
-  constructor(
-    kind: 'date' | 'integer' | 'decimal',
-    boundary: RangeBoundary,
-    ordering: Ordering<Point>,
-    values: Iterable<string>,
-  ) {
+  constructor(kind: Kind, boundary: RangeBoundary, ordering: Ordering<Point>, values: Iterable<string>) {
     this.kind = kind;
     this.boundary = boundary;
     this.#ordering = ordering;
@@ -147,10 +150,10 @@ export class OrderedCodes<Point> {
   }
 }
 
-const FAST_CODES = new WeakMap<OrderedCodes<Exact>, Map<number, FastCodes>>();
+const FAST_CODES = new WeakMap<NumberCodes, Map<number, FastCodes>>();
 
 /** The codes of a number column for numbers in units of `10^-scale`. */
-export function fastCodes(codes: OrderedCodes<Exact>, scale: number): FastCodes {
+export function fastCodes(codes: NumberCodes, scale: number): FastCodes {
   const known = FAST_CODES.get(codes) ?? new Map<number, FastCodes>();
   FAST_CODES.set(codes, known);
   const made = known.get(scale) ?? new FastCodes(codes.points, scale);

@@ -1,4 +1,4 @@
-import { add, compare, type Exact, exactText, exactOf, multiply, ONE, parseExact, subtract } from '../money/exact.ts';
+import { add, compare, type Exact, exactOf, exactText, multiply, ONE, parseExact, subtract } from '../money/exact.ts';
 
 /** What the columns of ordered values need to know of their values. */
 export interface Ordering<Value> {

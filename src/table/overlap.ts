@@ -31,7 +31,8 @@ class OverlapSearch {
     // Columns that tell most rows apart come first.
     const said = rows.columns.map((_, column) => {
       let sum = 0;
-      for (let row = 0; row < rows.count; row += 1) sum += 3 - (rows.ranks[row * rows.columns.length + column] as number);
+      for (let row = 0; row < rows.count; row += 1)
+        sum += 3 - (rows.ranks[row * rows.columns.length + column] as number);
       return { column, sum };
     });
     this.#columns = said.sort((a, b) => b.sum - a.sum).map(({ column }) => column);

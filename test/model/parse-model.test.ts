@@ -113,7 +113,14 @@ describe('a parsed model', () => {
 
   it('needs no more than its head and an owner', () => {
     const least = { format: 1, code: 'x', business: 'x', currency: 'EUR', parties: [{ code: 'me', is: 'owner' }] };
-    expect(parseModel(least)).toEqual({ ...least, factors: [], fees: [], apportionments: [], accumulators: [] });
+    expect(parseModel(least)).toEqual({
+      ...least,
+      factors: [],
+      fees: [],
+      apportionments: [],
+      accumulators: [],
+      tables: [],
+    });
   });
 
   it('takes names in NFC, Chinese ones too, and keeps ids byte by byte', () => {
