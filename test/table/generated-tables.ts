@@ -132,6 +132,7 @@ export function chosen({ hit, rows }: DecisionTable, found: readonly number[]): 
 export function codesOf(index: TableIndex, values: Values): readonly number[] {
   return index.columns.map((codes, at) => {
     const value = values[at] as string;
-    return codes.kind === 'integer' || codes.kind === 'decimal' ? codes.codeOf(parseExact(value)) : codes.codeOf(value);
+    if (codes.kind === 'integer' || codes.kind === 'decimal') return codes.codeOf(parseExact(value));
+    return codes.codeOf(value);
   });
 }
