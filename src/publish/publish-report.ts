@@ -1,6 +1,7 @@
 import { type Issue, issueUnder } from '../issues/issue.ts';
 import { compileRules } from '../match/compile-rules.ts';
 import { readBook } from '../model/contract-book.ts';
+import { reportTable } from '../model/report-table.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createDefinitions, type DefinitionInput } from '../run/definitions.ts';
 import { placed, triedPlans, withoutRepeats } from '../run/try-plans.ts';
@@ -14,7 +15,7 @@ import { ruleFindings } from './rule-findings.ts';
  * Warnings: factors that nothing reads; conditions that always or never hold, and parts of formulas that are never
  * evaluated, where that can be proven; bands that are never entered; rates above 1; a floor above the cap; cliffs, where one
  * more cent of the measure leaves payer or payee with less; rules that another one always comes before or goes along with;
- * no rule for what the others leave.
+ * no rule for what the others leave; rows of tables that never win, and values that no row goes with.
  *
  * Worked case: a volume price of 5 %, and 4 % from 1,000 on: a warning `price-cliff` at 1,000, where the payee gets 9.9995
  * less, until 1,249.99.
@@ -35,6 +36,9 @@ function findings({ models, contracts, rules, calculators }: DefinitionInput): r
     found.push(...planFindings(plan).map((each) => placed(each, place)));
   }
   models.forEach((model, at) => {
+    for (const { code } of model.tables) {
+      found.push(...reportTable(model, code).map((each) => issueUnder(['models', at], each)));
+    }
     const ofModel = plans.filter((each) => each.model === at).map(({ plan }) => plan);
     // Where no plan could be made, nothing is known of what it would read.
     if (ofModel.length > 0)

@@ -132,7 +132,12 @@ export function chosen({ hit, rows }: DecisionTable, found: readonly number[]): 
 export function codesOf(index: TableIndex, values: Values): readonly number[] {
   return index.columns.map((codes, at) => {
     const value = values[at] as string;
-    if (codes.kind === 'integer' || codes.kind === 'decimal') return codes.codeOf(parseExact(value));
-    return codes.codeOf(value);
+    switch (codes.kind) {
+      case 'integer':
+      case 'decimal':
+        return codes.codeOf(parseExact(value));
+      default:
+        return codes.codeOf(value);
+    }
   });
 }
