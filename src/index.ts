@@ -22,6 +22,7 @@ export type {
   ExplainedAmount,
   ExplainedBand,
   ExplainedInput,
+  ExplainedLookup,
   ExplainedPart,
   ExplainedWindow,
   Explanation,

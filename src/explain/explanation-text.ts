@@ -10,6 +10,7 @@ import type {
   How,
   NegativeMeasure,
 } from './explanation.ts';
+import { lookupLines } from './lookup-text.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   'half-up': '四舍五入',
@@ -100,6 +101,7 @@ function howLines(how: How, language: Language): readonly string[] {
       return [
         `${how.formula} = ${how.filled}`,
         ...how.parts.map((part) => `  ${part.formula} = ${part.value}`),
+        ...(how.lookups ?? []).flatMap((lookup) => lookupLines(lookup, language)),
         ...negativeLines(how.negative, isZh),
         ...boundLines(how.bounded, isZh),
       ];

@@ -2,6 +2,7 @@ import type { Miss } from '../condition/why-not.ts';
 import type { BalanceWindow, FactSource, SnapshotLayer } from '../factor/snapshot.ts';
 import type { Layer } from '../model/layer.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { TableHit } from '../table/decision-table.ts';
 
 /** A value that stands behind another one, with how it came about. Values are exact texts; booked ones have their scale. */
 export interface Explanation {
@@ -70,6 +71,25 @@ export interface ExplainedInput {
   readonly value: string;
 }
 
+/** What was looked up in a table. Cells and values are as people read them, those of a sensitive factor `***`. */
+export interface ExplainedLookup {
+  readonly table: string;
+  readonly hit: TableHit;
+  /** The row's place in the table, from 0; `undefined`: no row went with the values, and the default was given. */
+  readonly row: number | undefined;
+  /** What each column compared, and the cell of the row; the dates of rows come last. */
+  readonly cells: readonly { readonly column: string; readonly value: string; readonly cell: string | undefined }[];
+  /** The outputs that were read. */
+  readonly gives: { readonly [output: string]: string };
+  /** Of the default: the rows that came nearest, and the first column of each that failed. */
+  readonly nearest: readonly {
+    readonly row: number;
+    readonly column: string;
+    readonly cell: string;
+    readonly value: string;
+  }[];
+}
+
 export interface ExplainedBand {
   readonly from: string;
   readonly to: string | undefined;
@@ -102,6 +122,8 @@ export type How =
       readonly filled: string;
       /** What its parts came to, those that were evaluated, in the order of the text. */
       readonly parts: readonly ExplainedPart[];
+      /** The rows of tables that were looked up; absent where there is none. */
+      readonly lookups?: readonly ExplainedLookup[];
       /** What the price did with a negative measure. */
       readonly negative: NegativeMeasure | undefined;
       readonly bounded: Bounded | undefined;

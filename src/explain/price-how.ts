@@ -11,7 +11,8 @@ import { bandsHow } from './bands-how.ts';
 import { boundedBy, negativeOf } from './bounded-by.ts';
 import { conversionHow } from './conversion-how.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { ExplainedPart, How } from './explanation.ts';
+import type { ExplainedLookup, ExplainedPart, How } from './explanation.ts';
+import { lookupsIn } from './lookup-how.ts';
 import { packageHow } from './package-how.ts';
 
 /** How a price came to its exact amount: its formula with the values filled in, or its bands. */
@@ -20,11 +21,13 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
   switch (price.kind) {
     case 'amount': {
       const computed = compileExactNumber(price.amount)(frame);
+      const trace = traceExact(price.amount, frame);
       return {
         kind: 'formula',
         formula: formulaText(price.amount),
         filled: decided.filled(price.amount, frame),
-        parts: partsOf(decided, traceExact(price.amount, frame)),
+        parts: partsOf(decided, trace),
+        ...lookedUp([trace], frame),
         negative: undefined,
         bounded: boundedBy(decided, node, computed),
       };
@@ -44,12 +47,14 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
         return price.flat === undefined ? product : `${product} + ${grouped(write(price.flat))}`;
       };
       const bounded = negative === 'nothing' ? undefined : boundedBy(decided, node, add(multiply(rate, measure), flat));
+      const traces = [conversion?.rate ?? price.rate, price.measure, price.flat].flatMap((tree) =>
+        tree === undefined ? [] : [traceExact(tree, frame)],
+      );
       const told = {
         formula: say((tree) => formulaText(tree)),
         filled: say((tree) => decided.filled(tree, frame)),
-        parts: [conversion?.rate ?? price.rate, price.measure, price.flat].flatMap((tree) =>
-          tree === undefined ? [] : ownAndParts(decided, traceExact(tree, frame)),
-        ),
+        parts: traces.flatMap((trace) => ownAndParts(decided, trace)),
+        ...lookedUp(traces, frame),
         negative,
         bounded,
       };
@@ -63,6 +68,11 @@ export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame
     case 'custom':
       return customHow(decided, node, price, frame);
   }
+}
+
+function lookedUp(traces: readonly Trace[], frame: ExactFrame): { readonly lookups?: readonly ExplainedLookup[] } {
+  const lookups = lookupsIn(traces, frame);
+  return lookups.length === 0 ? {} : { lookups };
 }
 
 /** The parts of a formula that are no plain names or literals, innermost last. */
@@ -97,5 +107,5 @@ function customHow(
 }
 
 function grouped(text: string): string {
-  return /^[\p{L}\p{N}_.*']+$/u.test(text) ? text : `(${text})`;
+  return /^([\p{L}\p{N}_.*']+|lookup\([^()]*\))$/u.test(text) ? text : `(${text})`;
 }

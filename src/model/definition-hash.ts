@@ -81,7 +81,8 @@ function modelContent(value: unknown): ContentValue {
     modelContent,
   );
   const data = members.filter(([member]) => DATA.has(member));
-  return { ...(content as object), ...Object.fromEntries(data.map(([member, each]) => [member, contentOf(each)])) };
+  // Parsed, they are texts and booleans in lists and objects: canonical as they stand.
+  return { ...(content as object), ...(Object.fromEntries(data) as { readonly [member: string]: ContentValue }) };
 }
 
 function contentOf(value: unknown): ContentValue {

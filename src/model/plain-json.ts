@@ -5,6 +5,7 @@ import { decimalText } from '../money/decimal.ts';
 import { jsonBytes } from './json-bytes.ts';
 import { isKeepableText } from './keepable-text.ts';
 import { isDecimalLike, isPlainList, isPlainObject, isPrimitive } from './plain-kinds.ts';
+import { plainRows } from './plain-rows.ts';
 
 /** Plain data: fresh ordinary objects and arrays, own values only. A `bigint` is kept for the decimal door. */
 export type PlainJson =
@@ -167,6 +168,15 @@ class PlainCopy {
     }
     const { length } = source;
     const { size } = place;
+    // Most rows are plain, and read in one go; whatever isn't is told below.
+    const rows =
+      size === this.#rowsSize && size.nodes === 0 ? plainRows(source, size.limits, RESERVED_KEYS) : undefined;
+    if (rows !== undefined) {
+      size.nodes += rows.nodes;
+      size.bytes += rows.bytes;
+      put(visit, rows.value as PlainJson);
+      return;
+    }
     size.bytes += 2 + Math.max(0, length - 1);
     // Looked at before the keys: a list may claim billions of places.
     if (length > size.limits.nodes) {

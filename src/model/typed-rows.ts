@@ -29,6 +29,8 @@ export interface TypedRows {
   readonly faults: readonly Issue[];
 }
 
+type StatedRange = Exclude<StatedCell, StatedValue | readonly StatedValue[]>;
+
 /** No more faults are looked for than are ever told. */
 const FAULTS_MAX = 20;
 
@@ -54,10 +56,13 @@ export function typedDefault(
 class RowReading {
   readonly faults: Issue[] = [];
   readonly #table: TypedTable;
+  readonly #outputs: ReadonlySet<string>;
+  /** Columns whose missing boundary is told. */
   readonly #unbound = new Set<string>();
 
   constructor(table: TypedTable) {
     this.#table = table;
+    this.#outputs = new Set(table.gives.map(({ code }) => code));
   }
 
   row({ cells, gives, from, to }: StatedRow, row: number): TableRow {
@@ -93,71 +98,73 @@ class RowReading {
   #cell(cell: StatedCell, column: TypedColumn, row: number, place: number): TableCell {
     const { kind } = column;
     if (cell === ANY || kind === undefined) return ANY;
-    if (typeof cell !== 'object') return this.#value(cell, column, row, ['rows', row, 'cells', place]);
-    if (isList(cell)) {
-      const values = cell.map((value, at) => this.#value(value, column, row, ['rows', row, 'cells', place, at]));
-      // A value that is written twice says nothing the second time.
-      return [...new Set(values)];
-    }
-    return this.#range(cell, column, row, ['rows', row, 'cells', place]);
+    if (typeof cell !== 'object') return this.#value(cell, column, row, place);
+    if (!isList(cell)) return this.#range(cell, column, row, place);
+    const values = cell.map((value, at) => this.#value(value, column, row, place, at));
+    // A value that is written twice says nothing the second time.
+    return values.length === 1 ? values : [...new Set(values)];
   }
 
-  #range(
-    { from, to }: Exclude<StatedCell, StatedValue | readonly StatedValue[]>,
-    column: TypedColumn,
-    row: number,
-    at: Path,
-  ): TableCell {
+  #range({ from, to }: StatedRange, column: TypedColumn, row: number, place: number): TableCell {
     const { name, kind, boundary } = column;
     const table = this.#table.code;
     if (kind === 'text' || kind === 'boolean' || kind === undefined) {
-      this.#fault('table-cell', at, { table, row, column: name, found: 'a range', expected: kind ?? 'text' });
+      const facts = { table, row, column: name, found: 'a range', expected: kind ?? 'text' };
+      this.#fault('table-cell', ['rows', row, 'cells', place], facts);
       return ANY;
     }
     if (boundary === undefined && !this.#unbound.has(name)) {
       this.#unbound.add(name);
-      const place = this.#table.columns.indexOf(column);
       this.#fault('table-boundary', ['columns', place, 'boundary'], { table, column: name });
     }
     const before = this.faults.length;
-    const end = (value: StatedValue | undefined, member: string): string | undefined =>
-      value === undefined ? undefined : String(this.#value(value, column, row, [...at, member]));
-    const range = { from: end(from, 'from'), to: end(to, 'to') };
-    if (range.from !== undefined && range.to !== undefined && this.faults.length === before) {
-      const isRising =
-        kind === 'date' ? range.from < range.to : compare(parseExact(range.from), parseExact(range.to)) < 0;
-      if (!isRising) this.#fault('table-range', at, { table, row, column: name, from: range.from, to: range.to });
+    const low = from === undefined ? undefined : String(this.#value(from, column, row, place, 'from'));
+    const high = to === undefined ? undefined : String(this.#value(to, column, row, place, 'to'));
+    if (low === undefined || high === undefined) {
+      return low === undefined ? (high === undefined ? ANY : { to: high }) : { from: low };
     }
-    return {
-      ...(range.from === undefined ? {} : { from: range.from }),
-      ...(range.to === undefined ? {} : { to: range.to }),
-    };
+    if (this.faults.length === before && !isRising(kind, low, high)) {
+      this.#fault('table-range', ['rows', row, 'cells', place], { table, row, column: name, from: low, to: high });
+    }
+    return { from: low, to: high };
   }
 
-  #value(value: StatedValue, { name, kind = 'text' }: TypedColumn, row: number, at: Path): string | boolean {
+  /** @param inner of a list or range, where in it */
+  #value(
+    value: StatedValue,
+    { name, kind = 'text' }: TypedColumn,
+    row: number,
+    place: number,
+    inner?: number | string,
+  ): string | boolean {
     const typed = kind === 'decimal' ? decimalText(value) : factValue({ type: kind }, value);
     if (typeof typed === 'string' || typeof typed === 'boolean') return typed;
     const expected = kind === 'decimal' ? 'number' : kind;
-    this.#fault('table-cell', at, { table: this.#table.code, row, column: name, found: shown(value), expected });
+    this.#fault('table-cell', ['rows', row, 'cells', place, ...(inner === undefined ? [] : [inner])], {
+      table: this.#table.code,
+      row,
+      column: name,
+      found: shown(value),
+      expected,
+    });
     return String(value);
   }
 
   /** @param row absent: it is the default that gives them */
   given(gives: StatedGiven, row: number | undefined): Given {
     const { code: table, gives: outputs } = this.#table;
-    const at = row === undefined ? ['default'] : ['rows', row, 'gives'];
+    const at = (output: string): Path => [...(row === undefined ? ['default'] : ['rows', row, 'gives']), output];
     const typed: Record<string, string | boolean> = {};
     for (const { code: output, type } of outputs) {
       const value = Object.hasOwn(gives, output) ? gives[output] : undefined;
       const known = factValue({ type }, value);
       if (typeof known === 'string' || typeof known === 'boolean') typed[output] = known;
-      else this.#fault('table-output', [...at, output], { table, row, output, found: shown(value), expected: type });
+      else this.#fault('table-output', at(output), { table, row, output, found: shown(value), expected: type });
     }
-    const codes = outputs.map(({ code }) => code);
     for (const output of Object.keys(gives)) {
-      if (codes.includes(output)) continue;
-      const nearest = nearestName(output, codes);
-      this.#fault('table-output-unknown', [...at, output], { table, row, output, nearest });
+      if (this.#outputs.has(output)) continue;
+      const nearest = nearestName(output, this.#outputs);
+      this.#fault('table-output-unknown', at(output), { table, row, output, nearest });
     }
     return typed;
   }
@@ -169,4 +176,8 @@ class RowReading {
 
 function isList(cell: object): cell is readonly StatedValue[] {
   return Array.isArray(cell);
+}
+
+function isRising(kind: ColumnKind, low: string, high: string): boolean {
+  return kind === 'date' ? low < high : compare(parseExact(low), parseExact(high)) < 0;
 }
