@@ -6,6 +6,7 @@ import { assertSameMatches, matchContenders, measureMatch } from './match/measur
 import { type Effort, type Measurement, measure, type Scenario } from './measure.ts';
 import { makeOrders } from './order-scenario.ts';
 import { tableOf } from './print-table.ts';
+import { cardTableOf, measureCards } from './rate-card/run-rate-card.ts';
 
 /** The bench itself; `main.ts` bundles it and passes the options on. */
 const { values: options } = parseArgs({
@@ -51,3 +52,7 @@ function print(measurements: readonly Measurement[]): void {
     console.log(JSON.stringify({ scenario, contender, opsPerSecond, ratioToFeewright }));
   }
 }
+
+const cards = await measureCards(options.quick ? effort : { rounds: 9, millisecondsPerRound: 150 });
+say(`\nrate-card: a document charged by a card of 10, 1,000 and 100,000 rows\n${cardTableOf(cards)}`);
+if (options.json) for (const each of cards) console.log(JSON.stringify({ scenario: 'rate-card', ...each }));
