@@ -55,9 +55,11 @@ const rooms = {
   publish: { values: [...definitions, 'match', 'breakpoints', 'run'] },
   // Messages of one business as documents: a door of its own, so that it rests on nothing behind the documents.
   intake: { values: [...definitions, 'document'] },
+  // Steps between matching and gathering: facts are checked as gathering checks them.
+  standardise: { values: [...definitions, 'document', 'factor'] },
   // Interfaces only: there is nothing to run in ports, so there is nothing to import but types.
   ports: { types: inner },
-  run: { values: inner, types: ['ports'] },
+  run: { values: [...inner, 'standardise'], types: ['ports'] },
   adapters: { values: inner, types: ['ports', 'run'] },
 };
 
@@ -66,7 +68,7 @@ const doors = ['index', 'memory', 'csv', 'breakpoints', 'publish', 'intake', 'js
 const files = {
   // An engine that is given no store keeps everything in this process's memory: that one adapter is its own.
   'engine.ts': { values: [...inner, 'run', 'adapters/memory'], types: ['ports'] },
-  'index.ts': { values: [...inner, 'run', 'engine.ts'], types: ['ports'] },
+  'index.ts': { values: [...inner, 'run', 'engine.ts'], types: ['ports', 'standardise'] },
   'memory.ts': { values: ['adapters/memory'], types: [] },
   'csv.ts': { values: inner, types: [] },
   'intake.ts': { values: ['intake'], types: ['document'] },

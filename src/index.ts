@@ -31,6 +31,7 @@ export type {
   Rounded,
 } from './explain/explanation.ts';
 export { explanationText } from './explain/explanation-text.ts';
+export type { ExplainedStandard, ExplainedStep } from './explain/standard-how.ts';
 export type {
   CacheOptions,
   FactorProvider,
@@ -41,7 +42,15 @@ export type {
   ProviderAnswer,
   RetryOptions,
 } from './factor/factor-provider.ts';
-export type { BalanceWindow, FactSource, Snapshot, SnapshotBalance, SnapshotLayer } from './factor/snapshot.ts';
+export type {
+  BalanceWindow,
+  FactSource,
+  Snapshot,
+  SnapshotBalance,
+  SnapshotLayer,
+  StandardTrail,
+  StandardTrailStep,
+} from './factor/snapshot.ts';
 export { FeewrightError, isFeewrightError } from './issues/error.ts';
 export { type Issue, type IssueCode, type Language, type Path, type Severity, sentence } from './issues/issue.ts';
 export { nearestName } from './issues/nearest.ts';
@@ -67,6 +76,8 @@ export { reportTable } from './model/report-table.ts';
 export type { BusinessRule, ObjectField, RuleBook } from './model/rule-book.ts';
 export type { Table, TableColumn, TableOutput, TableRow } from './model/table.ts';
 export type { TableCellInput, TableInput, TableRowInput } from './model/table-input.ts';
+export type { Flow, StandardStep } from './model/standard-step.ts';
+export type { FlowInput, StandardStepInput } from './model/standard-step-input.ts';
 export { isCurrency, minorDigits } from './money/currency.ts';
 export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
 export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
@@ -144,6 +155,7 @@ export type { OrderTotal } from './settle/order-total.ts';
 export type { CounterpartNet, ZeroNet } from './settle/split-order.ts';
 export type { PayingSubject, SettlementSubject, SubjectTuple } from './settle/subject.ts';
 export { subjectById } from './settle/subject-of.ts';
+export type { Standardiser, StandardiserType, StandardiserValue } from './standardise/standardiser.ts';
 export type { Cycle, Period } from './time/cycle.ts';
 export type { InstantInput } from './time/instant.ts';
 export { type Disambiguation, instantOfLocal } from './time/local-time.ts';

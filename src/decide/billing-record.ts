@@ -22,6 +22,8 @@ export { AccumulatorEntry };
 /** The number of the content's form: it changes only with a migration. */
 export const RECORD_FORMAT = '1';
 
+const NO_TAGS: Readonly<Record<string, string | true>> = Object.freeze({});
+
 /**
  * The finest result of one document (计费单): its fee lines, the shares of what was apportioned, and what it adds to the
  * running totals. Everything is a view over the numbers that deciding left; amounts become Decimals when they are read.
@@ -138,6 +140,11 @@ export class BillingRecord<N extends Names = Names> {
     return this.snapshot.layers;
   }
 
+  /** What standardising steps marked it with, by name: a text, or `true`. */
+  get tags(): Readonly<Record<string, string | true>> {
+    return this.snapshot.standardised?.tags ?? NO_TAGS;
+  }
+
   /** Role → identity: `{ merchant: 'm-1001', platform: '1000' }`. A role whose factor is absent has none. */
   get parties(): Readonly<Record<N['party'], string>> {
     const parties: Record<string, string> = {};
@@ -230,6 +237,7 @@ export class BillingRecord<N extends Names = Names> {
       contract: { ...this.contract },
       ...(this.layers === undefined ? {} : { layers: this.layers.map((layer) => ({ ...layer })) }),
       ...(this.calculators.length === 0 ? {} : { calculators: this.calculators.map((each) => ({ ...each })) }),
+      ...(this.snapshot.standardised?.tags === undefined ? {} : { tags: { ...this.tags } }),
       currency: this.currency,
       amounts: this.amounts(),
       lines: this.lines.map((line) => line.toJSON()),

@@ -18,6 +18,7 @@ import { definedBy } from './defined-by.ts';
 import type { DefinedBy, ExplainedAmount, Explanation, How } from './explanation.ts';
 import { priceHow } from './price-how.ts';
 import { shareHow } from './share-how.ts';
+import { explainedStandard } from './standard-how.ts';
 
 /** What can be explained: a fee or step, or one share; without bearer, the part that nobody could take. */
 export type ExplainTarget<N extends Names = Names> =
@@ -34,12 +35,14 @@ export type ExplainTarget<N extends Names = Names> =
  */
 export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTarget): ExplainedAmount {
   const { tenant, id, time } = snapshot.document;
+  const standardised = explainedStandard(plan.definition, snapshot);
   return {
     document: { tenant, id, time },
     rule: snapshot.rule,
     model: snapshot.model,
     contract: snapshot.contract,
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers }),
+    ...(standardised === undefined ? {} : { standardised }),
     amount: new Explainer(new DecidedAgain(plan, snapshot)).explain(target),
   };
 }

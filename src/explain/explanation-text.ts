@@ -11,6 +11,7 @@ import type {
   NegativeMeasure,
 } from './explanation.ts';
 import { lookupLines } from './lookup-text.ts';
+import { standardText } from './standard-how.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   'half-up': '四舍五入',
@@ -48,7 +49,8 @@ export function explanationText(explained: ExplainedAmount, language: Language):
   const head = isZh
     ? `单据 ${document.id}(租户 ${document.tenant},${document.time});规则 ${rule};模型 ${model.code};合约 ${contract.id} 版本 ${contract.version}`
     : `document ${document.id} (tenant ${document.tenant}, ${document.time}); rule ${rule}; model ${model.code}; contract ${contract.id} version ${contract.version}`;
-  return [head, ...linesOf(amount, language, 0)].join('\n');
+  const steps = explained.standardised === undefined ? [] : standardText(explained.standardised, language);
+  return [head, ...steps, ...linesOf(amount, language, 0)].join('\n');
 }
 
 function linesOf(node: Explanation, language: Language, depth: number): readonly string[] {
@@ -66,6 +68,11 @@ function linesOf(node: Explanation, language: Language, depth: number): readonly
   for (const detail of details) lines.push(`${indent}  ${detail}`);
   for (const input of node.inputs) lines.push(...linesOf(input, language, depth + 1));
   return lines;
+}
+
+function sourceName(name: string, isZh: boolean): string {
+  if (name.startsWith('step:')) return isZh ? `清分步骤 ${name.slice(5)}` : `step ${name.slice(5)}`;
+  return isZh ? (SOURCE_ZH[name] ?? name) : name;
 }
 
 function howLines(how: How, language: Language): readonly string[] {
@@ -175,7 +182,7 @@ function howLines(how: How, language: Language): readonly string[] {
 /** Who said so, in which version, as of when; and how long ago, where it was kept from an earlier question. */
 function sourceText({ source: name, version, time, age }: FactSource, isZh: boolean): string {
   return [
-    isZh ? (SOURCE_ZH[name] ?? name) : name,
+    sourceName(name, isZh),
     ...(version === undefined ? [] : [isZh ? `版本 ${version}` : `version ${version}`]),
     ...(time === undefined ? [] : [time]),
     ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),

@@ -3,6 +3,7 @@ import type { BalanceWindow, FactSource, SnapshotLayer } from '../factor/snapsho
 import type { Layer } from '../model/layer.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { TableHit } from '../table/decision-table.ts';
+import type { ExplainedStandard } from './standard-how.ts';
 
 /** A value that stands behind another one, with how it came about. Values are exact texts; booked ones have their scale. */
 export interface Explanation {
@@ -205,5 +206,7 @@ export interface ExplainedAmount {
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
   /** All contracts in force, outermost first; only where there is more than one. */
   readonly layers?: readonly SnapshotLayer[];
+  /** Absent where the model has no standardising steps. */
+  readonly standardised?: ExplainedStandard;
   readonly amount: Explanation;
 }

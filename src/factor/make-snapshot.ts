@@ -8,6 +8,7 @@ import type {
   SnapshotMatching,
   SnapshotMidWindow,
   SnapshotPeriod,
+  StandardTrail,
 } from './snapshot.ts';
 
 /** A running total as the store answered it. */
@@ -32,6 +33,8 @@ export interface SnapshotDefinitions {
   readonly layers?: readonly SnapshotLayer[];
   /** Deeply frozen; only where there is something. */
   readonly midWindow?: readonly SnapshotMidWindow[];
+  /** Deeply frozen; only where the model has standardising steps. */
+  readonly standardised?: StandardTrail;
 }
 
 /** Everything of a snapshot that doesn't change while balances are read anew, deeply frozen. */
@@ -53,6 +56,7 @@ export function snapshotBase(
     facts: gathered.facts,
     sources: gathered.sources,
     ...(gathered.lines === undefined ? {} : { lines: gathered.lines }),
+    ...(of.standardised === undefined ? {} : { standardised: of.standardised }),
   });
 }
 

@@ -1,6 +1,13 @@
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import { sha256Hex } from '../content/sha256.ts';
-import type { Snapshot, SnapshotBalance, SnapshotLine, SnapshotMatching, SnapshotMidWindow } from './snapshot.ts';
+import type {
+  Snapshot,
+  SnapshotBalance,
+  SnapshotLine,
+  SnapshotMatching,
+  SnapshotMidWindow,
+  StandardTrail,
+} from './snapshot.ts';
 
 /**
  * The one text of a snapshot's content: canonical, numbers as text. The document's revision is left out, for
@@ -26,6 +33,7 @@ export function snapshotText(snapshot: Snapshot): string {
     sources: sourcesContent(snapshot.sources),
     balances,
     ...(snapshot.lines === undefined ? {} : { lines: snapshot.lines.map(lineContent) }),
+    ...(snapshot.standardised === undefined ? {} : { standardised: trailContent(snapshot.standardised) }),
   });
 }
 
@@ -58,4 +66,13 @@ function matchingContent({ rules, facts, sources }: SnapshotMatching): ContentVa
 
 function balanceContent({ key, window, value, entries }: SnapshotBalance): ContentValue {
   return { key, window: { ...window }, value, entries: String(entries) };
+}
+
+function trailContent({ flow, steps, tags }: StandardTrail): ContentValue {
+  const contents = steps.map(({ changes, tag, ...step }) => ({
+    ...step,
+    ...(changes === undefined ? {} : { changes: changes.map((change) => ({ ...change })) }),
+    ...(tag === undefined ? {} : { tag: { ...tag } }),
+  }));
+  return { flow, steps: contents, ...(tags === undefined ? {} : { tags: { ...tags } }) };
 }

@@ -3,8 +3,9 @@ import type { ContractLayer } from '../model/layer.ts';
 import type { FactValue } from '../model/model.ts';
 
 /**
- * Where a fact came from: a provider's name, `document` for the document's own, `contract` for what the contract states
- * (its id and version are the `version`), `default` for the dictionary's, `engine` for what only the engine knows.
+ * Where a fact came from: a provider's name, `document` for the document's own, `step:<code>` for what a standardising step
+ * has set, `contract` for what the contract states (its id and version are the `version`), `default` for the dictionary's,
+ * `engine` for what only the engine knows.
  */
 export interface FactSource {
   readonly source: string;
@@ -67,6 +68,27 @@ export interface SnapshotPeriod {
   readonly window: BalanceWindow;
 }
 
+/** What one standardising step did: `applied` is false where its condition did not hold. */
+export interface StandardTrailStep {
+  readonly step: string;
+  readonly kind: 'check' | 'identify' | 'adjust' | 'tag' | 'custom';
+  readonly applied: boolean;
+  /** Name and version of the function that a custom step called. */
+  readonly version?: string;
+  /** `target`: `party`, `store` or a factor. `before` is absent where there was nothing. */
+  readonly changes?: readonly { readonly target: string; readonly before?: FactValue; readonly after: FactValue }[];
+  readonly tag?: { readonly name: string; readonly value?: string };
+}
+
+/** How a document was standardised before its facts were gathered. */
+export interface StandardTrail {
+  /** Code of the flow, or `standard`. */
+  readonly flow: string;
+  readonly steps: readonly StandardTrailStep[];
+  /** By name: its text, or `true`. */
+  readonly tags?: { readonly [tag: string]: string | true };
+}
+
 /**
  * Every fact and balance that one calculation used (数据快照), deeply frozen. Together with the definitions that it names
  * it decides the document again, to the byte, without any provider or store.
@@ -93,6 +115,8 @@ export interface Snapshot {
   readonly sources: { readonly [factor: string]: FactSource };
   /** By accumulator; what is read of the window before by `last(sales)`, or `last(sales, now)`. */
   readonly balances: { readonly [name: string]: SnapshotBalance };
+  /** Only where the model has standardising steps. A replay needs no steps: `document`, `facts` have their results. */
+  readonly standardised?: StandardTrail;
   /** The document's lines in their order, with the facts that each has of its own. Only where the model looks at lines. */
   readonly lines?: readonly SnapshotLine[];
 }

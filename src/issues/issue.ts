@@ -18,6 +18,7 @@ import { type PriceIssues, priceSentences } from './price-issues.ts';
 import { type PublishIssues, publishSentences } from './publish-issues.ts';
 import type { Language, Sentence, Sentences } from './sentences.ts';
 import { type SettleIssues, settleSentences } from './settle-issues.ts';
+import { type StandardIssues, standardSentences } from './standard-issues.ts';
 import { type StoreIssues, storeSentences } from './store-issues.ts';
 import { type TableIssues, tableSentences } from './table-issues.ts';
 
@@ -41,6 +42,7 @@ export type IssueFacts = NumberIssues &
   BillingIssues &
   SettleIssues &
   StoreIssues &
+  StandardIssues &
   IntakeIssues &
   TableIssues;
 
@@ -79,6 +81,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...billingSentences,
   ...settleSentences,
   ...storeSentences,
+  ...standardSentences,
   ...intakeSentences,
   ...tableSentences,
 };

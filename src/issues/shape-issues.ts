@@ -56,6 +56,10 @@ const EXPECTATIONS = {
     '以点分隔名称的路径,或名称列表,不含保留名',
   ],
   'message-source': ['a path, or an object with path or value', '路径,或含 path 或 value 的对象'],
+  'value-table': [
+    'an object of 1 to 1,000 texts, each of 1 to 128 characters',
+    '含 1 至 1,000 个文本的对象,每个文本 1 至 128 个字符',
+  ],
   limit: ['a whole number from 1 to the limit of the library', '1 至本库上限的整数'],
   'member-path': [
     "own properties by dotted names, at most 8, such as 'address.country'",

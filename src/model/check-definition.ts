@@ -3,6 +3,7 @@ import { checkApportionments } from './check-apportionments.ts';
 import { checkFactors } from './check-factors.ts';
 import { checkFees } from './check-fees.ts';
 import { checkTables } from './check-tables.ts';
+import { checkSteps } from './check-steps.ts';
 import { checkTaxes } from './check-taxes.ts';
 import type { DefinitionDraft } from './draft.ts';
 import type { Faults } from './faults.ts';
@@ -21,6 +22,7 @@ export function checkDefinition(draft: DefinitionDraft, faults: Faults): void {
   checkTaxes(draft, faults);
   checkApportionments(draft, references, faults);
   checkAccumulators(draft, references, faults);
+  checkSteps(draft, references, faults);
 }
 
 function checkParties({ parties }: DefinitionDraft, references: References, faults: Faults): void {

@@ -55,5 +55,7 @@ export interface ContractInput<N extends Names = Names> {
   readonly cycle?: SettlementCycle | undefined;
   /** Facts that the agreement itself states, by code of the factor. */
   readonly facts?: { readonly [Factor in N['factor']]?: FactInput | undefined } | undefined;
+  /** The standardising flow of the party's documents. */
+  readonly flow?: string | undefined;
   readonly terms?: readonly TermInput<N>[] | undefined;
 }

@@ -74,5 +74,6 @@ export const contractHead = strict({
   timeZone: optional(timeZone),
   cycle: optional(oneOf(['day', 'week', 'month', 'quarter'])),
   facts: optional(z.record(reference, fact, 'object')),
+  flow: optional(id),
   terms: optional(z.array(z.unknown(), 'list')),
 });

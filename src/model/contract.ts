@@ -68,5 +68,7 @@ export interface Contract {
   readonly cycle?: SettlementCycle;
   /** Facts that the agreement itself states, by code of the factor: `{ signedOn: '2025-03-01' }`. */
   readonly facts?: { readonly [factor: string]: FactValue };
+  /** Code of the standardising flow that the party's documents take; absent: that of their type, or the standard one. */
+  readonly flow?: string;
   readonly terms: readonly Term[];
 }

@@ -41,6 +41,7 @@ const EMPTY_LISTS: ReadonlySet<string> = new Set([
   'accumulators',
   'fields',
   'tables',
+  'flows',
 ]);
 
 const DEFAULTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([

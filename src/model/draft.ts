@@ -6,11 +6,14 @@ import type { accumulatorSchema, apportionmentSchema, factorSchema, feeSchema, p
 import { salvage } from './salvage.ts';
 import { addShapeFaults } from './shape-faults.ts';
 import type { tableSchema } from './table-schemas.ts';
+import type { StandardStep } from './standard-step.ts';
+import type { flowSchema } from './standard-step-schemas.ts';
 
 export type PartyDraft = z.output<typeof partySchema>;
 export type FactorDraft = z.output<typeof factorSchema>;
 export type FeeDraft = z.output<typeof feeSchema>;
 export type ApportionmentDraft = z.output<typeof apportionmentSchema>;
+export type FlowDraft = z.output<typeof flowSchema>;
 export type AccumulatorDraft = z.output<typeof accumulatorSchema>;
 export type TableDraft = z.output<typeof tableSchema>;
 
@@ -37,6 +40,9 @@ export interface DefinitionDraft {
   readonly apportionments: readonly Entry<ApportionmentDraft>[];
   readonly accumulators: readonly Entry<AccumulatorDraft>[];
   readonly tables: readonly Entry<TableDraft>[];
+  /** Only of a model: terms have none. */
+  readonly steps?: readonly Entry<StandardStep>[];
+  readonly flows?: readonly Entry<FlowDraft>[];
   /** Whether every item has a name that could be read: otherwise a name that seems unknown may only be hidden. */
   readonly isWhole: boolean;
 }

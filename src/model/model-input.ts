@@ -6,6 +6,7 @@ import type { FactorRole, FeeBasis, ListItemType, NullPolicy, Window } from './m
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 import type { TableInput } from './table-input.ts';
+import type { FlowInput, StandardStepInput } from './standard-step-input.ts';
 
 /** A mode alone rounds to the currency's minor unit. */
 export type RoundingInput =
@@ -149,4 +150,7 @@ export interface ModelInput<N extends Names = Names> extends Labelled {
   readonly apportionments?: readonly ApportionmentInput<N>[] | undefined;
   readonly accumulators?: readonly AccumulatorInput<N>[] | undefined;
   readonly tables?: readonly TableInput<N>[] | undefined;
+  /** What is done to a document before its facts are gathered, in this order unless a flow says otherwise. */
+  readonly steps?: readonly StandardStepInput<N>[] | undefined;
+  readonly flows?: readonly FlowInput[] | undefined;
 }

@@ -140,4 +140,6 @@ export const modelHead = strict({
   apportionments: items,
   accumulators: items,
   tables: items,
+  steps: items,
+  flows: items,
 });

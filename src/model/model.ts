@@ -3,6 +3,7 @@ import type { RoundingMode } from '../money/rounding.ts';
 import type { Named, Names } from './names.ts';
 import type { Price } from './price.ts';
 import type { Table } from './table.ts';
+import type { Flow, StandardStep } from './standard-step.ts';
 
 /** How one amount is rounded. Without `scale`: to the minor unit of the plan's currency. */
 export interface Rounding {
@@ -195,4 +196,8 @@ export interface Model<N extends Names = Names> extends Named<N> {
   readonly apportionments: readonly Apportionment[];
   readonly accumulators: readonly Accumulator[];
   readonly tables: readonly Table[];
+  /** What is done to a document before its facts are gathered; absent: nothing. */
+  readonly steps?: readonly StandardStep[];
+  /** Orders of steps beside the declared one. */
+  readonly flows?: readonly Flow[];
 }

@@ -19,6 +19,7 @@ import {
 import { MODEL_LIMITS, plainJson } from './plain-json.ts';
 import { addShapeFaults } from './shape-faults.ts';
 import { tableSchema } from './table-schemas.ts';
+import { flowSchema, stepSchema } from './standard-step-schemas.ts';
 
 /**
  * Reads a model from untrusted JSON.
@@ -74,6 +75,8 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
     apportionments: readItems(apportionmentSchema, input, 'apportionments', faults, APPORTIONMENT_FALLBACKS),
     accumulators: readItems(accumulatorSchema, input, 'accumulators', faults, ACCUMULATOR_FALLBACKS),
     tables: readItems(tableSchema, input, 'tables', faults, TABLE_FALLBACKS),
+    steps: readItems(stepSchema, input, 'steps', faults),
+    flows: readItems(flowSchema, input, 'flows', faults),
   };
   const areLists = Object.keys(items).every((list) => input[list] === undefined || Array.isArray(input[list]));
   const areNamed = Object.values(items).every((entries) => entries.every(({ code }) => code !== undefined));
@@ -83,8 +86,9 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
 
 function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {
   const fees = itemsOf(draft.fees).map((fee) => completeFee(fee, head.currency));
+  const { steps, flows, ...named } = head;
   return {
-    ...head,
+    ...named,
     parties: itemsOf(draft.parties).map(completeParty),
     factors: itemsOf(draft.factors).map((factor) => completeFactor(factor, head.currency)),
     fees,
@@ -96,6 +100,8 @@ function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Mod
     ),
     accumulators: itemsOf(draft.accumulators),
     tables: itemsOf(draft.tables).map((table) => completeTable(table, draft)),
+    ...(draft.steps === undefined || draft.steps.length === 0 ? {} : { steps: itemsOf(draft.steps) }),
+    ...(draft.flows === undefined || draft.flows.length === 0 ? {} : { flows: itemsOf(draft.flows) }),
   };
 }
 

@@ -22,6 +22,11 @@ export type Target =
 
 /** `balance` is kept for later use in formulas. */
 const RESERVED: ReadonlySet<string> = new Set([...RESERVED_WORDS, 'balance']);
+/** What may be named beside factors. */
+const BESIDE: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
+  'key-part': ['party', 'store', 'business'],
+  'step-target': ['party', 'store'],
+};
 /** Stand for the document's own fields in an accumulator's key, so that no factor can. */
 const KEY_WORDS: ReadonlySet<string> = new Set(['tenant', 'party', 'store', 'business']);
 
@@ -69,8 +74,10 @@ export class References {
   }
 
   /** The factor of this name and kind; `undefined` if there is none, or if it is faulty itself. */
-  factor(name: string, at: Path, kind: 'text-factor' | 'key-part'): FactorDraft | undefined {
-    const target = this.#find(name, at, kind, (each) => isFactorOf(each, 'text'));
+  factor(name: string, at: Path, kind: 'text-factor' | 'key-part' | 'step-target' | 'factor'): FactorDraft | undefined {
+    const target = this.#find(name, at, kind, (each) =>
+      kind === 'factor' ? each.kind === 'factor' : isFactorOf(each, 'text'),
+    );
     return target?.kind === 'factor' ? target.item : undefined;
   }
 
@@ -132,7 +139,7 @@ export class References {
     const target = this.#targets.get(name);
     if (target === undefined) {
       const known = [...this.#targets].flatMap(([each, found]) => (accepts(found) ? [each] : []));
-      this.#unknown(name, at, kind, kind === 'key-part' ? ['party', 'store', 'business', ...known] : known);
+      this.#unknown(name, at, kind, [...(BESIDE[kind] ?? []), ...known]);
       return undefined;
     }
     if (accepts(target)) return target;

@@ -16,6 +16,8 @@ export interface GatherItem extends FactNeeds {
   readonly document: BusinessDocument;
   /** All factors of its model, by code: a provider may need one that the document itself doesn't. */
   readonly dictionary?: ReadonlyMap<string, Factor> | undefined;
+  /** What standardising steps have set: nobody else is asked for it. */
+  readonly set?: ReadonlyMap<string, AnsweredFact>;
 }
 
 /** The facts of a document, or why they could not be gathered, with the provider's own error as cause. */
@@ -66,7 +68,7 @@ export class AskerDesk {
     return {
       ...item,
       ...wants,
-      answered: new Map(),
+      answered: new Map(item.set),
       answeredLines: new Map(),
       failed: new Set(),
       withheld: new Map(),

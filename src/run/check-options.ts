@@ -5,9 +5,9 @@ import { shown } from '../issues/shown.ts';
 const OPTIONS = [
   ...['models', 'contracts', 'rules', 'calculators', 'archive', 'providers', 'subjects', 'payingSubjects'],
   ...['store', 'clock', 'observe', 'limits'],
-  ...['intakes', 'onRefused', 'conditionEngine'],
+  ...['intakes', 'onRefused', 'standardisers', 'conditionEngine'],
 ];
-const LISTS = ['calculators', 'providers', 'subjects', 'payingSubjects'];
+const LISTS = ['calculators', 'providers', 'subjects', 'payingSubjects', 'standardisers'];
 
 /**
  * What a caller without types gets wrong: an option that isn't there, a list that is none, raw JSON where a checked

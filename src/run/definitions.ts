@@ -18,10 +18,13 @@ import type { Calculator } from '../plan/calculator.ts';
 import { checkCalculators } from '../plan/check-calculators.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ConditionEngine } from '../ports/condition-engine.ts';
+import type { StandardDocument } from '../standardise/standardise-document.ts';
+import type { Standardiser } from '../standardise/standardiser.ts';
 import { parseInstant } from '../time/instant.ts';
 import { checkMidWindows } from './check-mid-windows.ts';
 import type { PublishedNames } from './plan-names.ts';
 import { type Dictionary, PlanShelf } from './plan-shelf.ts';
+import { createStandards } from './standards.ts';
 import { tryPlans, withoutRepeats } from './try-plans.ts';
 
 /** What an engine is given to apply. */
@@ -39,6 +42,8 @@ export interface DefinitionInput {
   readonly archive?:
     | { readonly models?: readonly Model[] | undefined; readonly contracts?: readonly Contract[] | undefined }
     | undefined;
+  /** Functions that the models' custom steps call. */
+  readonly standardisers?: readonly Standardiser[] | undefined;
 }
 
 /** What applies to a document. */
@@ -50,6 +55,8 @@ export interface MatchedPlan {
   readonly plan: Plan;
   /** The document's business time, milliseconds since 1970-01-01T00:00Z. */
   readonly epochMs: number;
+  /** The document after the standardising steps of its model; absent where that has none. */
+  readonly standard?: StandardDocument;
 }
 
 /** Models, contracts and rules, put together: what applies to a document, and what applied to an earlier one. */
@@ -85,10 +92,16 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
   const unfit = checkCalculators(calculators ?? []);
   if (unfit.length > 0) return failed(unfit);
   const { book, faults } = readBook(contracts);
+  const { standards, issues: unstandard } = createStandards({
+    models,
+    contracts,
+    standardisers: input.standardisers ?? [],
+  });
   const issues = [
     ...checkModels(models, rules),
     ...(compiled.ok ? [] : compiled.issues.map((fault) => issueUnder(['rules'], fault))),
     ...faults.list().map((fault) => issueUnder(['contracts'], fault)),
+    ...unstandard,
   ];
 
   const shelf = new PlanShelf(
@@ -117,16 +130,20 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
         const facts = { document: id, found: business, expected: model.business, model: model.code };
         return failed(issue('business-other', ['business'], facts));
       }
-      const place = placeOf(document);
-      const inForce = contractsAt(book, { ...place, model: model.code });
-      if (!inForce.ok) return inForce;
       const currency = currencyOf(model, document);
       if (!currency.ok) return currency;
+      const flow = standards.hasContractFlows(model) ? contractFlow(book, model, document) : undefined;
+      const standard = standards.take(model, document, { flow, currency: currency.value });
+      if (!standard.ok) return standard;
+      const place = placeOf(standard.value?.document ?? document);
+      const inForce = contractsAt(book, { ...place, model: model.code });
+      if (!inForce.ok) return inForce;
       const options = { midWindow: midWindows.at(inForce.value, place.epochMs) };
       const plan = shelf.plan(model, inForce.value, currency.value, options);
       if (!plan.ok) return plan;
       const { rule, rules: all } = match.value;
-      return ok({ rule, rules: all, plan: plan.value, epochMs: place.epochMs });
+      const matched = { rule, rules: all, plan: plan.value, epochMs: place.epochMs };
+      return ok(standard.value === undefined ? matched : { ...matched, standard: standard.value });
     },
     plan(names, document) {
       const model = shelf.model(names.model);
@@ -157,6 +174,12 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
       return model.ok ? ok(shelf.dictionary(model.value)) : model;
     },
   });
+}
+
+/** The flow that the innermost contract names which is in force for the document as it came: steps may set its party later. */
+function contractFlow(book: ContractBook, { code }: Model, document: BusinessDocument): string | undefined {
+  const inForce = contractsAt(book, { ...placeOf(document), model: code });
+  return inForce.ok ? inForce.value.findLast(({ flow }) => flow !== undefined)?.flow : undefined;
 }
 
 const STAND_IN_CURRENCY = 'USD';

@@ -44,7 +44,7 @@ export async function gatherFacts(
 
 /** Without providers there is nobody to ask. */
 function gatheredAlone(item: GatherItem): GatherOutcome {
-  const resolved = resolveFacts(item.document, item, { answered: new Map(), answeredLines: new Map() });
+  const resolved = resolveFacts(item.document, item, { answered: new Map(item.set), answeredLines: new Map() });
   return resolved.ok ? resolved.value : new FeewrightError(resolved.issues);
 }
 

@@ -30,6 +30,8 @@ export interface PreparedDocument {
 export type Preparation = PreparedDocument | FeewrightError;
 
 interface MatchedDocument extends GatherItem {
+  /** As it came; `document` is what its model's steps made of it. */
+  readonly received: BusinessDocument;
   readonly match: MatchedPlan;
   readonly before: BeforeMatching | undefined;
 }
@@ -64,27 +66,33 @@ function matchedDocument(
 ): MatchedDocument {
   if (isFeewrightError(before)) throw before;
   const match = granted(definitions.match(document, before?.given));
-  const { plan } = match;
-  const known = { ...needsOf(plan), document, match, before };
-  if (!known.isDated) return known;
-  return { ...known, businessDate: localDate(match.epochMs, plan.definition.timeZone) };
+  const { plan, epochMs, standard } = match;
+  const needs = needsOf(plan);
+  return {
+    ...needs,
+    received: document,
+    document: standard?.document ?? document,
+    match,
+    before,
+    ...(needs.isDated ? { businessDate: localDate(epochMs, plan.definition.timeZone) } : {}),
+    ...(standard === undefined ? {} : { set: standard.facts }),
+  };
 }
 
-function prepared({ document, match, before }: MatchedDocument, gathered: GatherOutcome | undefined): PreparedDocument {
+function prepared(
+  { received, document, match, before }: MatchedDocument,
+  gathered: GatherOutcome | undefined,
+): PreparedDocument {
   if (gathered === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
   if (isFeewrightError(gathered)) throw gathered;
-  const { rule, rules, plan, epochMs } = match;
+  const { rule, rules, plan, epochMs, standard } = match;
   const matching = matchingOf(rules, before);
   const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts }));
   const { tenant } = document;
   const reads = resolved.map((balance) => balanceRead({ tenant, model: plan.definition.code, ...balance }));
-  return {
-    document,
-    plan,
-    base: snapshotBase(document, { rule, ...matching, ...namesOf(plan) }, gathered),
-    resolved,
-    reads,
-  };
+  const trail = standard === undefined ? {} : { standardised: standard.trail };
+  const base = snapshotBase(document, { rule, ...matching, ...namesOf(plan), ...trail }, gathered);
+  return { document: received, plan, base, resolved, reads };
 }
 
 /** What a snapshot keeps of matching, where that is more than the document and one rule. */

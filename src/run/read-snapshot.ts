@@ -21,6 +21,7 @@ import type { FactValue } from '../model/model.ts';
 import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.ts';
 import { parseInstant } from '../time/instant.ts';
 import { granted } from './fault-of.ts';
+import { readStandardTrail } from './read-standard-trail.ts';
 
 /** A document of ten thousand lines has a fact and a source for each factor of each line. */
 const SNAPSHOT_LIMITS: JsonLimits = { bytes: 67_108_864, depth: 8, nodes: 2_000_000 };
@@ -28,7 +29,7 @@ const EXACT = /^-?\d{1,2000}(?:\.\d{1,2000}|\/[1-9]\d{0,1999})?$/;
 
 const MEMBERS = [
   ...['format', 'document', 'rule', 'period', 'matching', 'model', 'contract', 'layers'],
-  ...['midWindow', 'facts', 'sources', 'balances', 'lines'],
+  ...['midWindow', 'facts', 'sources', 'balances', 'lines', 'standardised'],
 ];
 
 type Members = { readonly [name: string]: PlainJson };
@@ -57,6 +58,9 @@ export function readSnapshot(input: unknown): Snapshot {
     facts: eachMember(root.facts, ['facts'], readFact),
     sources: eachMember(root.sources, ['sources'], readSource),
     balances: eachMember(root.balances, ['balances'], readBalance),
+    ...(root.standardised === undefined
+      ? {}
+      : { standardised: readStandardTrail(root.standardised, ['standardised']) }),
     ...(root.lines === undefined ? {} : { lines: readLines(root.lines) }),
   });
 }

@@ -13,6 +13,7 @@ import { numberSentences } from '../../src/issues/number-issues.ts';
 import { planSentences } from '../../src/issues/plan-issues.ts';
 import { publishSentences } from '../../src/issues/publish-issues.ts';
 import { settleSentences } from '../../src/issues/settle-issues.ts';
+import { standardSentences } from '../../src/issues/standard-issues.ts';
 import { storeSentences } from '../../src/issues/store-issues.ts';
 
 const ROOMS: readonly object[] = [
@@ -30,6 +31,7 @@ const ROOMS: readonly object[] = [
   settleSentences,
   storeSentences,
   intakeSentences,
+  standardSentences,
 ];
 
 describe('the union of faults', () => {
