@@ -151,7 +151,7 @@ function readProvider(provider: FactorProvider, at: number, issues: Issue[]): Re
     const isName =
       typeof name === 'string' && name !== '' && name.length <= NAME_LENGTH_MAX && plainLine(name) === name;
     if (isName) named = name;
-    if (!isName || RESERVED_NAMES.has(name)) refuse('name', name, 'provider-name');
+    if (!isName || RESERVED_NAMES.has(name) || name.startsWith('step:')) refuse('name', name, 'provider-name');
     else if (!isTexts(factors)) refuse('factors', factors, 'factor-codes');
     else if (businesses !== undefined && !isTexts(businesses)) refuse('businesses', businesses, 'businesses');
     else if (version !== undefined && typeof version !== 'string') refuse('version', version, 'text');

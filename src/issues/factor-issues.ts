@@ -5,8 +5,8 @@ export type FactorExpectation = keyof typeof EXPECTATIONS;
 
 const EXPECTATIONS = {
   'provider-name': [
-    "a name of 1 to 128 characters, other than 'document', 'default', 'contract' and 'engine'",
-    '1 至 128 个字符的名称,且不是“document”、“default”、“contract”或“engine”',
+    "a name of 1 to 128 characters, not beginning with 'step:', other than 'document', 'default', 'contract' and 'engine'",
+    '1 至 128 个字符的名称,不以“step:”开头,且不是“document”、“default”、“contract”或“engine”',
   ],
   'factor-codes': ['a list of codes of factors', '因子编码列表'],
   businesses: ['a list of businesses', '业务列表'],

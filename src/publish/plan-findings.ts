@@ -5,6 +5,7 @@ import { definitionPath } from '../plan/definition-path.ts';
 import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
 import { placedTrees } from '../plan/price-trees.ts';
 import { branchFindings, conditionFindings } from './branch-findings.ts';
+import { namesInSteps } from './names-in-steps.ts';
 import { priceFindings } from './price-findings.ts';
 
 /** What is odd about a model under one contract, each at the place where it was written; a disabled fee is not looked at. */
@@ -16,9 +17,10 @@ export function planFindings(plan: Plan): readonly Issue[] {
   return [...nodes, ...accumulators];
 }
 
-/** Factors of a model that no plan reads. */
+/** Factors of a model that no plan and no standardising step reads. */
 export function unusedFactors(model: Model, plans: readonly Plan[]): readonly Issue[] {
-  const used = new Set(plans.flatMap(({ factors }) => factors.map(({ factor }) => factor.code)));
+  const read = plans.flatMap(({ factors }) => factors.map(({ factor }) => factor.code));
+  const used = new Set([...read, ...namesInSteps(model)]);
   return model.factors.flatMap(({ code }, index) =>
     used.has(code) ? [] : [issue('factor-unused', ['factors', index], { factor: code }, { severity: 'warning' })],
   );

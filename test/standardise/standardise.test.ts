@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, type EngineOptions } from '../../src/engine.ts';
 import { explanationText } from '../../src/explain/explanation-text.ts';
 import { sentence } from '../../src/issues/issue.ts';
+import type { Contract } from '../../src/model/contract.ts';
 import { defineContract } from '../../src/model/define-contract.ts';
 import { defineModel } from '../../src/model/define-model.ts';
 import { defineRules } from '../../src/model/define-rules.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { unusedFactors } from '../../src/publish/plan-findings.ts';
 import type { Standardiser } from '../../src/standardise/standardiser.ts';
 
 /** Shop codes of a marketplace become merchants; gross amounts become net; large sales are marked. */
@@ -78,6 +81,11 @@ const contractOf = (party: string, more: object = {}, model: typeof market = mar
 const rules = defineRules([market], { rules: [{ code: 'all', model: 'market' }] });
 const engineOf = (options: Partial<EngineOptions<typeof market>> = {}) =>
   createEngine({ models: [market], contracts: [contractOf('m1'), contractOf('m2')], rules, ...options });
+const planOf = (contract: Contract) => {
+  const plan = buildPlan(market, [contract], 'CNY');
+  if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
+  return plan.value;
+};
 const sale = (facts: object = {}, head: object = {}) => ({
   tenant: 't1',
   business: 'market',
@@ -189,6 +197,13 @@ describe('a document through the standard flow', () => {
     expect(snapshot.facts).toEqual({ net: '100', channel: 'app' });
     expect(asked).toEqual([]);
   });
+});
+
+it('reads what is not unused, and no provider passes for a step', () => {
+  const plans = [contractOf('m1')].map((contract) => planOf(contract));
+  expect(unusedFactors(market, plans).map(({ facts }) => facts)).toEqual([{ factor: 'card' }, { factor: 'rounds' }]);
+  const provider = { name: 'step:where', factors: ['net'], provide: () => [] };
+  expect(() => engineOf({ providers: [provider] })).toThrow("Provider '");
 });
 
 describe('a flow of its own', () => {
