@@ -62,12 +62,12 @@ describe('providers that cannot be asked', () => {
       "providers[0].factors: Provider 'a' offers 'pirce', which is a factor of no model; did you mean 'price'?",
       "providers[1].name: There are two providers named 'a'",
       "providers[2].businesses: Provider 'c' is for 'retial', which is the business of no model; did you mean 'retail'?",
-      `providers[3].name: Provider 'document' has "document" for 'name'; expected a name of 1 to 128 characters, other than 'document', 'default', 'contract' and 'engine'`,
+      `providers[3].name: Provider 'document' has "document" for 'name'; expected a name of 1 to 128 characters, not beginning with 'step:', other than 'document', 'default', 'contract' and 'engine'`,
       `providers[4].factors: Provider 'e' has "price" for 'factors'; expected a list of codes of factors`,
       "providers[5].provide: Provider 'f' has undefined for 'provide'; expected a function",
       "providers[6].version: Provider 'g' has 2 for 'version'; expected a text",
       `providers[7].businesses: Provider 'h' has "retail" for 'businesses'; expected a list of businesses`,
-      `providers[8].name: Provider '#9' has "" for 'name'; expected a name of 1 to 128 characters, other than 'document', 'default', 'contract' and 'engine'`,
+      `providers[8].name: Provider '#9' has "" for 'name'; expected a name of 1 to 128 characters, not beginning with 'step:', other than 'document', 'default', 'contract' and 'engine'`,
     ]);
   });
 
