@@ -208,3 +208,35 @@ describe('the definition of an intake', () => {
     expect(batch.read({ all: [message, message] })).toMatchObject({ issues: [{ code: 'message-too-large' }] });
   });
 });
+
+describe('lines', () => {
+  const lines = { path: 'items', id: 'sku', facts: { price: { path: 'p.amount', type: 'money' } } };
+
+  it('are mapped one by one, in their order', () => {
+    const items = [
+      { sku: 7, p: { amount: '1.50' } },
+      { sku: 'B', p: { amount: 2 } },
+    ];
+    expect(read({ lines }, { items })).toMatchObject({
+      lines: [
+        { id: '7', facts: { price: '1.5' } },
+        { id: 'B', facts: { price: '2' } },
+      ],
+    });
+    expect(read({ lines: { ...lines, optional: true } }, {})).not.toHaveProperty('lines');
+  });
+
+  it('are refused at their places in the message', () => {
+    const items = [{ sku: 'A', p: { amount: 'x' } }, 7, { p: {} }];
+    expect(read({ lines }, { items })).toEqual([
+      'message-value-invalid at items.0.p.amount: The message has "x" for \'price\'; expected money',
+      "message-value-invalid at items.1: The message has 7 for 'lines'; expected an object",
+      "message-value-missing at items.2.sku: The message has nothing here for 'id'; expected an id: a text, or a whole number in digits",
+      "message-value-missing at items.2.p.amount: The message has nothing here for 'price'; expected money",
+    ]);
+    const twice = { sku: 'A', p: { amount: '1' } };
+    expect(read({ lines }, { items: [twice, twice] })).toMatchObject([expect.stringMatching(/ at items\.1\.sku: /)]);
+    expect(read({ lines }, { items: 7 })).toMatchObject([expect.stringMatching(/^message-value-invalid at items: /)]);
+    expect(read({ lines }, {})).toMatchObject([expect.stringMatching(/^message-value-missing at items: /)]);
+  });
+});
