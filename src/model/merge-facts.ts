@@ -8,7 +8,8 @@ import type { Model } from './model.ts';
 
 /**
  * The facts that contracts state, the innermost that states one having the last word, each in the canonical form of its
- * factor. A fact of no factor, or of another type than the factor's, is a fault of its contract.
+ * factor. A fact of no factor, of one that only the engine knows, or of another type than the factor's, is a fault of its
+ * contract.
  */
 export function mergeFacts(
   model: Model,
@@ -25,6 +26,10 @@ export function mergeFacts(
       if (factor === undefined) {
         const nearest = faults.nearest(code, factors.keys());
         faults.add('reference-unknown', path, { name: code, kind: 'factor', nearest });
+        continue;
+      }
+      if (factor.is !== undefined) {
+        faults.add('factor-role', path, { factor: code, role: factor.is, excludes: `contract.facts.${code}` });
         continue;
       }
       const value = factValue(factor, stated);

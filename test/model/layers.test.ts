@@ -103,6 +103,14 @@ describe('contracts laid over one another', () => {
   });
 });
 
+describe('a fact that a contract states', () => {
+  it('cannot be one that only the engine knows', () => {
+    const contracts = layers(undefined, [], undefined, { facts: { today: '2026-11-24' } });
+    const factor = { code: 'today', type: 'date', is: 'business-date' };
+    expect(faultsOf(contracts, { 'factors.5': factor })).toEqual(['factor-role contracts[0].facts.today']);
+  });
+});
+
 describe('contracts that are no layers of one another', () => {
   it('are refused', () => {
     const [tenant, merchant, store] = layers([], [], []);
