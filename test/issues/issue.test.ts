@@ -1,12 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { billingSentences } from '../../src/issues/billing-issues.ts';
-import { conditionSentences } from '../../src/issues/condition-issues.ts';
-import { currencySentences } from '../../src/issues/currency-issues.ts';
-import { decideSentences } from '../../src/issues/decide-issues.ts';
-import { documentSentences } from '../../src/issues/document-issues.ts';
-import { factorSentences } from '../../src/issues/factor-issues.ts';
-import { formulaSentences } from '../../src/issues/formula-issues.ts';
-import { intakeSentences } from '../../src/issues/intake-issues.ts';
 import { issue, issueUnder, listOf, sentence } from '../../src/issues/issue.ts';
 import { modelSentences } from '../../src/issues/model-issues.ts';
 import { numberSentences } from '../../src/issues/number-issues.ts';
@@ -34,6 +27,43 @@ const ROOMS: readonly object[] = [
   standardSentences,
 ];
 
+type Said = Readonly<Record<'en' | 'zh', (facts: unknown) => string>>;
+
+const FOLDER = new URL('../../src/issues/', import.meta.url);
+
+/** The sentences of every file that the union of faults is made of: a new one is looked at without being named here. */
+const ROOMS: readonly Readonly<Record<string, Said>>[] = await Promise.all(
+  [...readFileSync(new URL('issue.ts', FOLDER), 'utf8').matchAll(/from '\.\/([a-z-]+-issues\.ts)'/g)].map(
+    async ([, file = '']) => {
+      const exported: Readonly<Record<string, unknown>> = await import(new URL(file, FOLDER).href);
+      const name = Object.keys(exported).find((each) => each.endsWith('Sentences'));
+      return exported[name ?? ''] as Readonly<Record<string, Said>>;
+    },
+  ),
+);
+
+/** A sentence of facts that only have names; `undefined` where one of them is a word of a closed list, which no name is. */
+function spoken(say: (facts: unknown) => string, asked: Set<string>): string | undefined {
+  try {
+    return say(anyFacts(asked));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stands for the facts of any code: each is its own name, a list has one member, and which were asked for is noted. */
+function anyFacts(asked: Set<string>): unknown {
+  return new Proxy(
+    {},
+    {
+      get: (_, fact: string) => {
+        asked.add(fact);
+        return fact === 'misses' ? [{ condition: 'condition', actual: 'actual', by: 'by' }] : fact;
+      },
+    },
+  );
+}
+
 describe('the union of faults', () => {
   test('no two rooms share a code, which would merge their facts and drop a sentence', () => {
     const codes = ROOMS.flatMap((room) => Object.keys(room));
@@ -48,6 +78,21 @@ describe('the union of faults', () => {
         expect(Object.keys(said).sort(), code).toEqual(['en', 'zh']);
       }
     }
+  });
+
+  test('the sentences of every code tell something, each in its own language, of the same facts', () => {
+    let told = 0;
+    for (const [code, said] of ROOMS.flatMap((room) => Object.entries(room))) {
+      const [inEnglish, inChinese] = [new Set<string>(), new Set<string>()];
+      const [en, zh] = [spoken(said.en, inEnglish), spoken(said.zh, inChinese)];
+      expect([...inChinese].sort(), code).toEqual([...inEnglish].sort());
+      if (en === undefined || zh === undefined) continue;
+      told += 1;
+      expect(en, code).toMatch(/[a-z]{2,} .*[a-z]/i);
+      expect(en, code).not.toMatch(/\p{Script=Han}/u);
+      expect(zh, code).toMatch(/\p{Script=Han}/u);
+    }
+    expect(told).toBeGreaterThan(100);
   });
 });
 
