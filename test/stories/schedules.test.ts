@@ -8,6 +8,7 @@ import {
   parseModel,
   parseRuleBook,
 } from '../../src/index.ts';
+import { einkommensteuer } from './calculators.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
 
 const FOLDER = new URL('./schedules/', import.meta.url);
@@ -17,10 +18,14 @@ const schedules = readdirSync(FOLDER)
   .map((file) => scheduleOf(file, readFileSync(new URL(file, FOLDER), 'utf8')));
 
 /** Every way to price of the documentation; each has to be somebody's published schedule. */
-const PRICE_KINDS = ['complement', 'flat', 'formula', 'graduated', 'ratio', 'volume'];
+const PRICE_KINDS = [
+  ...['complement', 'custom', 'flat', 'formula', 'graduated', 'package', 'rate-card', 'ratio', 'sum', 'tax', 'unit'],
+  'volume',
+];
 
 describe('fee schedules from public sources, with their published figures', () => {
   it('are thirty at least, each with its source, and no two alike', () => {
+    expect(schedules.length).toBeGreaterThanOrEqual(30);
     const sources = schedules.map(({ source }) => `${source.name} ${source.title}`);
     expect(new Set(sources).size).toBe(sources.length);
   });
@@ -42,7 +47,7 @@ async function runs({ model, contracts, documents }: Schedule): Promise<void> {
     models: [parsed],
     contracts: contracts.map(parseContract),
     rules: parseRuleBook({ rules: [{ code: 'all', model: parsed.code }] }),
-    providers: [],
+    calculators: [einkommensteuer],
   });
   for (const { published, expected, refused, ...document } of documents) {
     const outcome = await engine.safeBill({ tenant: 't1', business: parsed.business, party: 'p1', ...document });
