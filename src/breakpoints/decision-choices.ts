@@ -15,8 +15,8 @@ import { shareChoices } from './share-choices.ts';
 export function decisionChoices(plan: Plan, snapshot: Snapshot): Choices {
   const seen: ExactFrame[] = [];
   try {
-    const { frame, applied } = decideExactly(plan, snapshot, (_node, { numbers, ...rest }) => {
-      seen.push({ ...rest, numbers: [...numbers] });
+    const { frame, applied } = decideExactly(plan, snapshot, (node, { numbers, ...rest }, line) => {
+      if (line === undefined) seen[node] = { ...rest, numbers: [...numbers] };
     });
     const choices = plan.nodes.flatMap((node): readonly Choice[] => {
       const of = node.item.code;
@@ -24,7 +24,8 @@ export function decisionChoices(plan: Plan, snapshot: Snapshot): Choices {
       if (node.kind === 'apportionment') {
         return applied[node.index] === true ? shareChoices(plan, node, { before, after: frame }) : [];
       }
-      if (!node.item.enabled) return [];
+      // Each line of the document makes its own choices, which are not looked at.
+      if (!node.item.enabled || node.lines !== undefined) return [];
       const isApplied = applied[node.index] === true;
       const applies: Choice = { kind: 'applies', of, about: '', chosen: String(isApplied), margins: [] };
       const conditions = formulaChoices(of, [node.when], before);

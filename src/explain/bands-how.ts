@@ -18,7 +18,7 @@ type BandsPrice = Extract<CheckedPrice, { kind: 'bands' }>;
 export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice, frame: ExactFrame): How {
   const table = compileTable(price, node.item.code)(frame);
   const measure = compileExactNumber(price.measure)(frame);
-  const window = windowTotal(decided, price.cumulative, frame);
+  const window = windowTotal(decided, node, price.cumulative);
   const negative = window === undefined ? negativeOf(price, measure) : undefined;
   const x = window === undefined ? abs(measure) : measure;
   const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window);
@@ -37,16 +37,14 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
   };
 }
 
-/** The total that a cumulative price goes by, as the fee saw it. */
+/** The total that a cumulative price goes by, as the fee saw it: a fee of a line, with what earlier lines added. */
 export function windowTotal(
-  { plan, snapshot }: DecidedAgain,
+  decided: DecidedAgain,
+  node: FeeNode,
   cumulative: CumulativeTotal | undefined,
-  frame: ExactFrame,
 ): WindowTotal | undefined {
-  const read = cumulative && cumulativeWindow(plan, cumulative);
-  if (read === undefined) return undefined;
-  const stored = snapshot.balances[read.name];
-  return { balance: frame.numbers[read.before.slot] ?? ZERO, hasEntries: (stored?.entries ?? 0) > 0 };
+  const read = cumulative && cumulativeWindow(decided.plan, cumulative);
+  return read && decided.totalsOf(node)[read.index];
 }
 
 export function explainedWindow(

@@ -3,12 +3,13 @@ import { abs, compare, type Exact, exactText, negate, sign } from '../money/exac
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
 import type { DecidedAgain } from './decided-again.ts';
 import type { Bounded, NegativeMeasure } from './explanation.ts';
+import { unitsOf } from './units-of.ts';
 
 /** The own part as it was charged against what it would have been without floor and cap. */
 export function boundedBy(decided: DecidedAgain, node: FeeNode, unbounded: Exact): Bounded | undefined {
   const { floor, cap } = node.price;
   if (floor === undefined && cap === undefined && node.periodCap === undefined) return undefined;
-  const final = decided.value(node.own?.exact ?? node.exact);
+  const final = unitsOf(decided, node)?.unitExact ?? decided.value(node.own?.exact ?? node.exact);
   const charged = sign(unbounded) >= 0 && sign(final) < 0 ? negate(final) : final;
   const order = compare(charged, unbounded);
   if (order === 0) return undefined;

@@ -8,21 +8,25 @@ import type { Tree } from '../formula/tree.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { didYouMean } from '../issues/sentences.ts';
 import type { Names } from '../model/names.ts';
-import { exactText, ZERO } from '../money/exact.ts';
+import { exactText } from '../money/exact.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
-import type { AccumulatorNode, ApportionmentNode, BearerNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { ApportionmentNode, BearerNode, FeeLines, FeeNode, Plan } from '../plan/plan.ts';
 import { treesOf } from '../plan/price-trees.ts';
-import { containedIn, roundedOf } from './booked-how.ts';
-import { DecidedAgain, MASK } from './decided-again.ts';
+import { roundedOf } from './booked-how.ts';
+import { DecidedAgain } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
 import type { DefinedBy, ExplainedAmount, Explanation, How } from './explanation.ts';
-import { priceHow } from './price-how.ts';
+import { balance, fact, factsOfLines } from './facts-and-balances.ts';
 import { shareHow } from './share-how.ts';
 import { explainedStandard } from './standard-how.ts';
+import { toldPrice } from './told-price.ts';
 
-/** What can be explained: a fee or step, or one share; without bearer, the part that nobody could take. */
+/**
+ * What can be explained: a fee or step, of one line or of the document; or one share; without bearer, the part that nobody
+ * could take.
+ */
 export type ExplainTarget<N extends Names = Names> =
-  | { readonly fee: N['fee'] }
+  | { readonly fee: N['fee']; readonly line?: string | undefined }
   | { readonly apportionment: N['apportionment']; readonly bearer?: N['bearer'] | undefined };
 
 /**
@@ -34,6 +38,10 @@ export type ExplainTarget<N extends Names = Names> =
  * half-up to 3.33; base is price 120.01 − coupon 20, two facts with their sources.
  */
 export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTarget): ExplainedAmount {
+  const count = snapshot.lines?.length ?? 0;
+  const line = 'fee' in target ? target.line : undefined;
+  const asked = line === undefined ? -1 : lineAt(snapshot, line);
+  const decided = DecidedAgain.of(plan, snapshot, (at) => at === asked || count <= LINES_TOLD);
   const { tenant, id, time } = snapshot.document;
   const standardised = explainedStandard(plan.definition, snapshot);
   return {
@@ -43,13 +51,23 @@ export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTar
     contract: snapshot.contract,
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers }),
     ...(standardised === undefined ? {} : { standardised }),
-    amount: new Explainer(new DecidedAgain(plan, snapshot)).explain(target),
+    amount: new Explainer(decided).explain(target),
   };
+}
+
+/** A sum over more lines than this names what each has of it; how that came about, each tells when it is asked for. */
+const LINES_TOLD = 20;
+
+function lineAt(snapshot: Snapshot, line: string): number {
+  const at = (snapshot.lines ?? []).findIndex(({ id }) => id === line);
+  if (at < 0) throw new RangeError(`feewright: no line '${line}' in the document '${snapshot.document.id}'`);
+  return at;
 }
 
 /** One walk through the graph of amounts, from the amount asked for down to facts and balances. */
 class Explainer {
-  readonly #decided: DecidedAgain;
+  /** With the values of the line that is being told, if any. */
+  #decided: DecidedAgain;
   readonly #plan: Plan;
   /** Fees whose tree is told already: a graph told as a tree would repeat itself without end. */
   readonly #told = new Set<string>();
@@ -71,7 +89,11 @@ class Explainer {
         );
         throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#modelCode()}'${nearest}`);
       }
-      return this.#fee(fee);
+      if (target.line === undefined) return fee.lines === undefined ? this.#fee(fee) : this.#sum(fee, fee.lines);
+      if (fee.lines === undefined) {
+        throw new RangeError(`feewright: '${target.fee}' is a fee of the document; no line has one of its own`);
+      }
+      return this.#ofLine(lineAt(this.#decided.snapshot, target.line), () => this.#fee(fee));
     }
     const { apportionment, bearer } = target;
     const node = this.#plan.nodes.find((each) => each.kind === 'apportionment' && each.item.code === apportionment);
@@ -84,12 +106,51 @@ class Explainer {
     return this.#share(node, share);
   }
 
+  /** Tells something with the values of one line, and goes back to those that were told before. */
+  #ofLine<Told>(line: number | undefined, tell: () => Told): Told {
+    const before = this.#decided;
+    this.#decided = before.ofLine(line);
+    const told = tell();
+    this.#decided = before;
+    return told;
+  }
+
+  /** Which line's values are being told, for names and for what is told already. */
+  #lineId(): string | undefined {
+    return this.#decided.lineId;
+  }
+
+  /** A fee of lines, over all of them. */
+  #sum(node: FeeNode, { value }: FeeLines): Explanation {
+    const { item, booking } = node;
+    const ids = (this.#decided.snapshot.lines ?? []).map(({ id }) => id);
+    const told = {
+      code: item.code,
+      label: item.label,
+      value: this.#decided.ofLine(undefined).valueText(value, booking?.scale),
+      type: this.#decided.typeText(value),
+      rounding: undefined,
+      definedBy: this.#definedBy(item.code, 'price'),
+    };
+    if (this.#told.has(item.code)) return { ...told, how: { kind: 'told-above' }, inputs: [] };
+    this.#told.add(item.code);
+    const lines = ids.map((line, at) => ({
+      line,
+      value: this.#decided.ofLine(at).valueText(node.value, booking?.scale),
+    }));
+    const inputs = ids.length > LINES_TOLD ? [] : ids.map((_, at) => this.#ofLine(at, () => this.#fee(node)));
+    return { ...told, how: { kind: 'lines', lines }, inputs };
+  }
+
   #fee(node: FeeNode): Explanation {
     const { item, booking, value, exact } = node;
+    const line = node.lines === undefined ? undefined : this.#lineId();
+    const key = line === undefined ? item.code : `${item.code}\n${line}`;
     const frame = this.#decided.seenBy(node);
     const booked = this.#decided.valueText(value, booking?.scale);
     const told = {
       code: item.code,
+      ...(line === undefined ? {} : { line }),
       label: item.label,
       value: booked,
       type: this.#decided.typeText(value),
@@ -97,8 +158,8 @@ class Explainer {
       definedBy: this.#definedBy(item.code, 'price'),
       inputs: [],
     };
-    if (this.#told.has(item.code)) return { ...told, how: { kind: 'told-above' } };
-    this.#told.add(item.code);
+    if (this.#told.has(key)) return { ...told, how: { kind: 'told-above' } };
+    this.#told.add(key);
     if (!item.enabled) return { ...told, how: { kind: 'disabled' } };
     if (!this.#decided.isApplied(node)) {
       return { ...told, how: this.#notApplied(node.when, frame), inputs: this.#inputs(symsIn([node.when]), frame) };
@@ -110,10 +171,9 @@ class Explainer {
       booked,
       ...roundedOf(node),
     };
-    const trees = [node.when, ...treesOf(node.price), node.periodCap?.amount];
+    const trees = [node.when, ...treesOf(node.price), node.quantity, node.periodCap?.amount];
     const syms = [...symsIn(trees), ...this.#windowOf(node), ...this.#chargedOf(node)];
-    const how = priceHow(this.#decided, node, frame);
-    return { ...told, how, rounding, ...containedIn(this.#decided, node), inputs: this.#inputs(syms, frame) };
+    return { ...told, ...toldPrice(this.#decided, node, frame), rounding, inputs: this.#inputs(syms, frame) };
   }
 
   #notApplied(when: Tree | undefined, frame: ExactFrame): How {
@@ -186,16 +246,20 @@ class Explainer {
   }
 
   #input(sym: Sym, frame: ExactFrame): Explanation {
-    const factor = this.#plan.factors.find((each) => each.sym === sym);
-    if (factor !== undefined) return this.#fact(factor);
+    const factor = this.#plan.factors.find((each) => each.sym === sym || each.all === sym);
+    if (factor !== undefined)
+      return factor.all === sym ? factsOfLines(this.#decided, factor, sym) : fact(this.#decided, factor);
     const accumulator = this.#plan.accumulators.find((each) => each.running === sym || each.before === sym);
-    if (accumulator !== undefined) return this.#balance(accumulator, accumulator.item.code, sym, frame);
+    if (accumulator !== undefined)
+      return balance(this.#decided, accumulator, { name: accumulator.item.code, sym, frame });
     const reading = this.#plan.readings.find((each) => each.sym === sym);
     const read = reading && this.#plan.accumulators[reading.accumulator];
-    if (reading !== undefined && read !== undefined) return this.#balance(read, reading.name, sym, frame);
+    if (reading !== undefined && read !== undefined)
+      return balance(this.#decided, read, { name: reading.name, sym, frame });
     for (const node of this.#plan.nodes) {
       if (node.kind === 'fee') {
         if (node.value === sym || node.exact === sym) return this.#fee(node);
+        if (node.lines?.value === sym || node.lines?.exact === sym) return this.#sum(node, node.lines);
         continue;
       }
       const bearer = node.bearers.find((each) => each.share === sym);
@@ -203,42 +267,6 @@ class Explainer {
       if (node.unplaced === sym) return this.#unplaced(node);
     }
     throw new RangeError(`feewright: '${sym.name}' belongs to nothing in the plan; this is a bug`);
-  }
-
-  #fact({ factor, sym }: FactorNode): Explanation {
-    const { facts, sources } = this.#decided.snapshot;
-    const fact = facts[factor.code];
-    const text = typeof fact === 'object' ? fact.join(', ') : String(fact);
-    return {
-      code: factor.code,
-      label: factor.label,
-      value: fact === undefined ? '' : factor.sensitive ? MASK : text,
-      type: this.#decided.typeText(sym),
-      how: fact === undefined ? { kind: 'absent' } : { kind: 'fact', source: sources[factor.code] },
-      rounding: undefined,
-      definedBy: [],
-      inputs: [],
-    };
-  }
-
-  /** @param name what the snapshot has it under */
-  #balance({ item }: AccumulatorNode, name: string, sym: Sym, frame: ExactFrame): Explanation {
-    const stored = this.#decided.snapshot.balances[name];
-    return {
-      code: name,
-      label: item.label,
-      value: exactText(frame.numbers[sym.slot] ?? ZERO),
-      type: this.#decided.typeText(sym),
-      how: {
-        kind: 'balance',
-        key: stored?.key ?? '',
-        window: stored?.window ?? { key: '', zone: '' },
-        entries: stored?.entries ?? 0,
-      },
-      rounding: undefined,
-      definedBy: [],
-      inputs: [],
-    };
   }
 
   #definedBy(code: string, field: string): readonly DefinedBy[] {

@@ -30,7 +30,12 @@ const BOUNDS: Readonly<Record<Bounded['by'], readonly [en: string, zh: string]>>
 };
 
 /** The sources that no provider names. */
-const SOURCE_ZH: Readonly<Record<string, string>> = { document: '单据', default: '默认值', contract: '合约' };
+const SOURCE_ZH: Readonly<Record<string, string>> = {
+  document: '单据',
+  default: '默认值',
+  contract: '合约',
+  engine: '引擎',
+};
 
 const REASON = {
   'by-weight': { en: 'by its weight', zh: '按权重' },
@@ -55,7 +60,9 @@ export function explanationText(explained: ExplainedAmount, language: Language):
 
 function linesOf(node: Explanation, language: Language, depth: number): readonly string[] {
   const indent = '  '.repeat(depth);
-  const name = node.label === undefined || node.label === node.code ? node.code : `${node.label} (${node.code})`;
+  const called = node.label === undefined || node.label === node.code ? node.code : `${node.label} (${node.code})`;
+  const ofLine = language === 'zh' ? `[行 ${node.line}]` : ` [line ${node.line}]`;
+  const name = node.line === undefined ? called : `${called}${ofLine}`;
   const value = node.value === '' ? (language === 'zh' ? '无' : 'absent') : node.value;
   const currency = /^money\((.+)\)$/.exec(node.type)?.[1];
   const lines = [`${indent}${name} = ${value}${currency === undefined ? '' : ` ${currency}`}`];
@@ -170,6 +177,14 @@ function howLines(how: How, language: Language): readonly string[] {
           return isZh ? `未满足 ${condition}:实际 ${found}${gap}` : `failed ${condition}: found ${found}${gap}`;
         }),
       ];
+    case 'lines': {
+      const shown = how.lines.slice(0, LINES_SHOWN).map(({ line, value }) => `${line}: ${value}`);
+      const more = how.lines.length - shown.length;
+      const rest = more === 0 ? '' : isZh ? `,另有 ${more} 行` : `, and ${more} more`;
+      return [
+        isZh ? `各行合计(${shown.join(', ')}${rest})` : `over the lines of the document (${shown.join(', ')}${rest})`,
+      ];
+    }
     case 'told-above':
       return [isZh ? '见上文' : 'see above'];
     case 'disabled':
@@ -221,7 +236,15 @@ function boundLines(bounded: Bounded | undefined, isZh: boolean): readonly strin
   return [`${word}: ${bounded.from} → ${bounded.to}`];
 }
 
-function roundingLines({ rounding }: Explanation, language: Language): readonly string[] {
+/** Of lines with more, the first are named and the others counted. */
+const LINES_SHOWN = 20;
+
+function roundingLines({ rounding, units, value }: Explanation, language: Language): readonly string[] {
+  if (units !== undefined) {
+    const { exact, unit, quantity } = units;
+    if (language === 'zh') return [`单件精确值 ${exact},单件计 ${unit};× ${quantity} = ${value}`];
+    return [`one unit is exactly ${exact}, taken as ${unit}; × ${quantity} = ${value}`];
+  }
   if (rounding === undefined) return [];
   const { exact, mode, scale, booked, of } = rounding;
   const what = of === undefined ? '' : ROUNDED_OF[of][language];

@@ -8,6 +8,8 @@ import type { ExplainedStandard } from './standard-how.ts';
 /** A value that stands behind another one, with how it came about. Values are exact texts; booked ones have their scale. */
 export interface Explanation {
   readonly code: string;
+  /** Id of the document's line whose own value it is; absent: the document's. */
+  readonly line?: string;
   readonly label: string | undefined;
   /** What others read: a fee as booked, a fact as it was, a sensitive one as `***`. */
   readonly value: string;
@@ -16,6 +18,8 @@ export interface Explanation {
   readonly how: How;
   /** Where rounding changed or fixed the value. */
   readonly rounding: Rounded | undefined;
+  /** Of a fee of several units: `how` is the price of one. */
+  readonly units?: ExplainedUnits;
   /** Absent: no tax takes a part of the fee's own line. */
   readonly contained?: ContainedAmount;
   /** Who wrote its definition, outermost first: the model, and the contracts laid over it. Empty of facts and balances. */
@@ -47,6 +51,19 @@ export interface ContainedAmount {
   readonly tax: string;
   readonly amount: string;
   readonly line: string;
+}
+
+/** One unit, unrounded and rounded, and how many of them the fee is. */
+export interface ExplainedUnits {
+  readonly exact: string;
+  readonly unit: string;
+  readonly quantity: string;
+}
+
+/** What one line has of an amount; a sensitive fact as `***`, an absent one as nothing. */
+export interface ExplainedLine {
+  readonly line: string;
+  readonly value: string;
 }
 
 /** A price that floor or cap moved. */
@@ -193,6 +210,8 @@ export type How =
     }
   | { readonly kind: 'unplaced'; readonly of: string; readonly amount: string }
   | { readonly kind: 'not-applied'; readonly condition: string; readonly misses: readonly Miss[] }
+  /** What the lines of the document have of it, in their order: the amounts add up to the value. */
+  | { readonly kind: 'lines'; readonly lines: readonly ExplainedLine[] }
   /** Its tree stands further up already. */
   | { readonly kind: 'told-above' }
   | { readonly kind: 'disabled' }

@@ -19,7 +19,7 @@ export function packageHow(
 ): How {
   const measure = compileExactNumber(price.measure)(frame);
   const packing = packingOf(price, node.item.code)(frame);
-  const window = windowTotal(decided, price.cumulative, frame);
+  const window = windowTotal(decided, node, price.cumulative);
   const negative = window === undefined ? negativeOf(price, measure) : undefined;
   const after = window === undefined ? abs(measure) : add(window.balance, measure);
   const before = window?.hasEntries === true ? packagesIn(packing, window.balance) : 0n;

@@ -1,4 +1,5 @@
 import { answerOf } from '../fee/custom.ts';
+import { priceOfOne } from '../fee/price-of-units.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import { exactValue, valueText } from '../formula/exact-value.ts';
 import { formulaText } from '../formula/formula-text.ts';
@@ -17,7 +18,8 @@ import { packageHow } from './package-how.ts';
 
 /** How a price came to its exact amount: its formula with the values filled in, or its bands. */
 export function priceHow(decided: DecidedAgain, node: FeeNode, frame: ExactFrame): How {
-  const { price } = node;
+  const { quantity } = node;
+  const price = quantity === undefined ? node.price : priceOfOne(node.price, quantity);
   switch (price.kind) {
     case 'amount': {
       const computed = compileExactNumber(price.amount)(frame);

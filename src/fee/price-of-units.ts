@@ -5,7 +5,7 @@ import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import { bookedUnits } from '../money/booked-units.ts';
 import { abs, compare, type Exact, exactOf, exactText, multiply, negate, sign, ZERO } from '../money/exact.ts';
-import type { FeeNode, Plan } from '../plan/plan.ts';
+import type { CheckedPrice, FeeNode, Plan } from '../plan/plan.ts';
 import { exactHeadroom } from './period-cap.ts';
 import { compileExactPrice } from './price-exact.ts';
 import type { Priced, WindowTotal } from './priced.ts';
@@ -40,11 +40,7 @@ export function compileUnits(
   const quantityOf = compileExactNumber(counted);
   const measure = 'measure' in price ? price.measure : undefined;
   const measureOf = measure && compileExactNumber(measure);
-  const parted =
-    measure === undefined || !('measure' in price)
-      ? price
-      : { ...price, measure: { ...PART, type: measure.type, span: measure.span, left: measure, right: counted } };
-  const priceOf = compileExactPrice(parted, plan, item.code);
+  const priceOf = compileExactPrice(priceOfOne(price, counted), plan, item.code);
   const leftOf = exactHeadroom(node, plan);
   const book = (amount: Exact): Exact =>
     booking === undefined ? amount : exactOf(bookedUnits(amount, booking.scale, booking.mode), booking.scale);
@@ -78,4 +74,10 @@ export function compileUnits(
   };
 }
 
-const PART = { kind: 'arithmetic', operator: '/' } as const;
+/** What is priced of one unit: measure ÷ quantity, where the price has a measure. */
+export function priceOfOne(price: CheckedPrice, counted: Tree): CheckedPrice {
+  if (!('measure' in price)) return price;
+  const { measure } = price;
+  const part = { kind: 'arithmetic', operator: '/', type: measure.type, span: measure.span } as const;
+  return { ...price, measure: { ...part, left: measure, right: counted } };
+}
