@@ -11,7 +11,13 @@ export type { UsedCalculator } from './decide/record-template.ts';
 export { type RoundingSum, roundingLedger } from './decide/rounding-ledger.ts';
 export type { RoundingEntry } from './decide/rounding-of.ts';
 export type { Share } from './decide/share.ts';
-export type { BusinessDocument, DocumentInput, DocumentKey } from './document/business-document.ts';
+export type {
+  BusinessDocument,
+  DocumentInput,
+  DocumentKey,
+  DocumentLine,
+  DocumentLineInput,
+} from './document/business-document.ts';
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
 export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
 export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
@@ -39,6 +45,7 @@ export type {
   NeededFacts,
   ProvidedFact,
   ProvidedFacts,
+  ProvidedLines,
   ProviderAnswer,
   RetryOptions,
 } from './factor/factor-provider.ts';
@@ -50,6 +57,7 @@ export type {
   SnapshotLayer,
   StandardTrail,
   StandardTrailStep,
+  SnapshotLine,
 } from './factor/snapshot.ts';
 export { FeewrightError, isFeewrightError } from './issues/error.ts';
 export { type Issue, type IssueCode, type Language, type Path, type Severity, sentence } from './issues/issue.ts';
