@@ -104,7 +104,7 @@ function amountsOf(plan: Plan, before: Snapshot, after: Snapshot): Counterfactua
     const [from, to] = [before, after].map((snapshot) => decideExactly(plan, snapshot).frame.numbers);
     return plan.nodes.flatMap((node) => {
       if (node.kind !== 'fee') return [];
-      const { slot } = node.value;
+      const { slot } = node.lines?.value ?? node.value;
       const [old, changed] = [exactText(from?.[slot] ?? ZERO), exactText(to?.[slot] ?? ZERO)];
       return old === changed ? [] : [{ fee: node.item.code, from: old, to: changed }];
     });

@@ -15,7 +15,7 @@ import { shareChoices } from './share-choices.ts';
 export function decisionChoices(plan: Plan, snapshot: Snapshot): Choices {
   const seen: ExactFrame[] = [];
   try {
-    const { frame, applied } = decideExactly(plan, snapshot, (node, { numbers, ...rest }, line) => {
+    const { frame, applied } = decideExactly(plan, snapshot, (node, { numbers, ...rest }, _totals, line) => {
       if (line === undefined) seen[node] = { ...rest, numbers: [...numbers] };
     });
     const choices = plan.nodes.flatMap((node): readonly Choice[] => {

@@ -8,9 +8,8 @@ export function roundedOf({ price, isOfTotals }: FeeNode): Pick<Rounded, 'of'> {
   return price.kind === 'bands' && price.roundEach !== undefined ? { of: 'bands' } : {};
 }
 
-/** The tax that takes its part of a fee's own line. Of a fee of lines each has its own, and none is told here. */
+/** The tax that takes its part of a fee's own line; of a fee of lines, that of the line that is being told. */
 export function containedIn(decided: DecidedAgain, fee: FeeNode): Pick<Explanation, 'contained'> {
-  if (fee.lines !== undefined) return {};
   for (const node of decided.plan.nodes) {
     if (node.kind !== 'fee' || node.contained?.fee !== fee || !decided.isApplied(node)) continue;
     const { item, value, booking, contained } = node;

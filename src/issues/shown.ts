@@ -29,7 +29,16 @@ export function shown(value: unknown): string {
       return 'a symbol';
     default:
       if (value === null) return 'null';
-      return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+      return listOrObject(value);
+  }
+}
+
+/** A proxy's trap may throw, and what it throws is a stranger's. */
+function listOrObject(value: unknown): string {
+  try {
+    return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+  } catch {
+    return 'an object that cannot be read';
   }
 }
 

@@ -79,10 +79,15 @@ describe('what lines make no sense of', () => {
 
   it('a price that has none of one unit', () => {
     const unit = { ...COMMISSION, per: 'unit', quantity: '3' };
-    const rest = { kind: 'complement', total: 'price', less: [] };
-    expect(faults({ fees: [{ ...unit, price: rest }] }).at(-1)).toBe(
-      "fees[0].price.kind: 'commission' is what is left of a total, which has no price of one unit",
-    );
+    const rest = { kind: 'complement', total: 'price', less: ['service'] };
+    expect(
+      faults({
+        fees: [
+          { ...COMMISSION, code: 'service' },
+          { ...unit, price: rest },
+        ],
+      }),
+    ).toEqual(["fees[1].price.kind: 'commission' is what is left of a total, which has no price of one unit"]);
     const cumulative = { accumulator: 'gmv', basis: 'marginal' };
     const price = { kind: 'graduated', measure: 'price', bands: [{ from: '0', rate: '0.1' }], cumulative };
     expect(faults({ fees: [{ ...unit, price }], accumulators: [GMV] })).toEqual([

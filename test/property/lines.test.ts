@@ -12,7 +12,18 @@ const DOCUMENT = LINE.map(({ per: _, ...factor }) => factor);
 const TOTAL = { code: 'gmv', adds: 'price', ...MONTHLY };
 
 const cents = fc.bigInt({ min: -30_000n, max: 300_000n }).map((units) => decimalOf(units, 2));
-const tricky = fc.constantFrom('0', '0.01', '499.99', '500', '500.01', '1999.99', '2000', '2000.01', '-500', '90071992547409.93');
+const tricky = fc.constantFrom(
+  '0',
+  '0.01',
+  '499.99',
+  '500',
+  '500.01',
+  '1999.99',
+  '2000',
+  '2000.01',
+  '-500',
+  '90071992547409.93',
+);
 const line = fc.record({ price: fc.oneof(cents, tricky), category: fc.constantFrom('home', 'food') });
 const lines = fc.array(line, { maxLength: 6 });
 
@@ -21,7 +32,13 @@ const BANDS = [
   { from: '500', rate: '0.14' },
   { from: '2000', rate: '0.1234', flat: '1' },
 ];
-const banded = (kind: string, more: object = {}) => ({ kind, measure: 'price', boundary: 'lower', bands: BANDS, ...more });
+const banded = (kind: string, more: object = {}) => ({
+  kind,
+  measure: 'price',
+  boundary: 'lower',
+  bands: BANDS,
+  ...more,
+});
 const PRICES = {
   ratio: { kind: 'ratio', base: 'price', rate: '0.0625', flat: '0.1' },
   bounded: { kind: 'ratio', base: 'price', rate: '0.0625', floor: '1', cap: '20' },
@@ -30,7 +47,13 @@ const PRICES = {
   formula: { kind: 'formula', formula: "if(category == 'home', price * 0.3, price / 3)" },
 };
 
-const feeOf = (price: object, per: object) => ({ code: 'fee', ...MERCHANT_PAYS, ...per, when: "category != 'none'", price });
+const feeOf = (price: object, per: object) => ({
+  code: 'fee',
+  ...MERCHANT_PAYS,
+  ...per,
+  when: "category != 'none'",
+  price,
+});
 
 /** Both lanes, which must not differ by a byte. */
 function bothLanes(plan: ReturnType<typeof planOf>, of: ReturnType<typeof snapshotOf>) {
@@ -50,7 +73,10 @@ describe('a fee of lines is that of each line as a document of its own', () => {
         expect(record.lines.map(({ amount }) => amount.toFixed(2))).toEqual(
           alone.map((each) => each.amount('fee').toFixed(2)),
         );
-        const sum = alone.reduce((total, each) => total.plus(each.amount('fee')), record.amount('fee').minus(record.amount('fee')));
+        const sum = alone.reduce(
+          (total, each) => total.plus(each.amount('fee')),
+          record.amount('fee').minus(record.amount('fee')),
+        );
         expect(record.amount('fee').toFixed(2)).toBe(sum.toFixed(2));
       }),
     );
@@ -63,14 +89,19 @@ describe('a cumulative fee of lines is that of one document after the other', ()
   const when = { none: undefined, some: "category == 'home'" };
 
   test.each(
-    Object.entries(cases).flatMap(([kind, price]) => Object.entries(when).map(([some, on]) => [kind, some, price, on] as const)),
+    Object.entries(cases).flatMap(([kind, price]) =>
+      Object.entries(when).map(([some, on]) => [kind, some, price, on] as const),
+    ),
   )('%s, a condition on %s of its total', { timeout: 60_000 }, (_kind, _some, price, on) => {
     const total = on === undefined ? TOTAL : { ...TOTAL, when: on };
     const cumulative = { accumulator: 'gmv', basis: 'marginal' };
     const part = (factors: object[], per: object) =>
       planOf({ factors, fees: [feeOf({ ...price, cumulative }, per)], accumulators: [total] });
     const [ofLines, ofDocument] = [part(LINE, { per: 'line' }), part(DOCUMENT, {})];
-    const before = fc.oneof(fc.constant(['0', 0] as const), cents.map((value) => [value, 1] as const));
+    const before = fc.oneof(
+      fc.constant(['0', 0] as const),
+      cents.map((value) => [value, 1] as const),
+    );
     fc.assert(
       fc.property(lines, before, (drawn, start) => {
         const balances: Balances = { gmv: start };

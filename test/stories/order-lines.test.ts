@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explanationText } from '../../src/explain/explanation-text.ts';
+import type { ProvidedLines } from '../../src/factor/factor-provider.ts';
 import { sentence } from '../../src/issues/issue.ts';
 import { pathText } from '../../src/issues/path.ts';
 import { clearingLineOf } from '../../src/settle/clear-record.ts';
@@ -127,7 +128,7 @@ describe('the explanation', () => {
     const shop = lineShop();
     const { snapshot } = await shop.bill(order('A'));
     const { amount } = shop.explain(snapshot, { fee: 'service' });
-    const [commission] = amount.inputs;
+    const commission = amount.inputs.find(({ code }) => code === 'commission');
     expect(commission).toMatchObject({
       code: 'commission',
       value: '10.01',
@@ -161,7 +162,7 @@ describe('a provider of facts of lines', () => {
 
   it('is asked once, and each line takes the first answer of its chain', async () => {
     const asked: string[][] = [];
-    const provider = (name: string, lines: object) => ({
+    const provider = (name: string, lines: ProvidedLines) => ({
       name,
       factors: ['rate'],
       provide: ({ documents }: { documents: readonly { id: string }[] }) => {
