@@ -55,9 +55,9 @@ export type {
   Snapshot,
   SnapshotBalance,
   SnapshotLayer,
+  SnapshotLine,
   StandardTrail,
   StandardTrailStep,
-  SnapshotLine,
 } from './factor/snapshot.ts';
 export { FeewrightError, isFeewrightError } from './issues/error.ts';
 export { type Issue, type IssueCode, type Language, type Path, type Severity, sentence } from './issues/issue.ts';
@@ -82,10 +82,10 @@ export type { Band, Price } from './model/price.ts';
 export type { PriceInput } from './model/price-input.ts';
 export { reportTable } from './model/report-table.ts';
 export type { BusinessRule, ObjectField, RuleBook } from './model/rule-book.ts';
-export type { Table, TableColumn, TableOutput, TableRow } from './model/table.ts';
-export type { TableCellInput, TableInput, TableRowInput } from './model/table-input.ts';
 export type { Flow, StandardStep } from './model/standard-step.ts';
 export type { FlowInput, StandardStepInput } from './model/standard-step-input.ts';
+export type { Table, TableColumn, TableOutput, TableRow } from './model/table.ts';
+export type { TableCellInput, TableInput, TableRowInput } from './model/table-input.ts';
 export { isCurrency, minorDigits } from './money/currency.ts';
 export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
 export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';

@@ -5,9 +5,9 @@ import { isObject } from './leaf-schemas.ts';
 import type { accumulatorSchema, apportionmentSchema, factorSchema, feeSchema, partySchema } from './model-schemas.ts';
 import { salvage } from './salvage.ts';
 import { addShapeFaults } from './shape-faults.ts';
-import type { tableSchema } from './table-schemas.ts';
 import type { StandardStep } from './standard-step.ts';
 import type { flowSchema } from './standard-step-schemas.ts';
+import type { tableSchema } from './table-schemas.ts';
 
 export type PartyDraft = z.output<typeof partySchema>;
 export type FactorDraft = z.output<typeof factorSchema>;

@@ -5,8 +5,8 @@ import type { FormulaInput } from './formula-input.ts';
 import type { FactorRole, FeeBasis, ListItemType, NullPolicy, Window } from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
-import type { TableInput } from './table-input.ts';
 import type { FlowInput, StandardStepInput } from './standard-step-input.ts';
+import type { TableInput } from './table-input.ts';
 
 /** A mode alone rounds to the currency's minor unit. */
 export type RoundingInput =

@@ -2,8 +2,8 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { Named, Names } from './names.ts';
 import type { Price } from './price.ts';
-import type { Table } from './table.ts';
 import type { Flow, StandardStep } from './standard-step.ts';
+import type { Table } from './table.ts';
 
 /** How one amount is rounded. Without `scale`: to the minor unit of the plan's currency. */
 export interface Rounding {

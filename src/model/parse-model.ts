@@ -18,8 +18,8 @@ import {
 } from './model-schemas.ts';
 import { MODEL_LIMITS, plainJson } from './plain-json.ts';
 import { addShapeFaults } from './shape-faults.ts';
-import { tableSchema } from './table-schemas.ts';
 import { flowSchema, stepSchema } from './standard-step-schemas.ts';
+import { tableSchema } from './table-schemas.ts';
 
 /**
  * Reads a model from untrusted JSON.

@@ -1,31 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { issue, issueUnder, listOf, sentence } from '../../src/issues/issue.ts';
-import { modelSentences } from '../../src/issues/model-issues.ts';
-import { numberSentences } from '../../src/issues/number-issues.ts';
-import { planSentences } from '../../src/issues/plan-issues.ts';
-import { publishSentences } from '../../src/issues/publish-issues.ts';
-import { settleSentences } from '../../src/issues/settle-issues.ts';
-import { standardSentences } from '../../src/issues/standard-issues.ts';
-import { storeSentences } from '../../src/issues/store-issues.ts';
-
-const ROOMS: readonly object[] = [
-  numberSentences,
-  formulaSentences,
-  conditionSentences,
-  modelSentences,
-  planSentences,
-  publishSentences,
-  decideSentences,
-  currencySentences,
-  documentSentences,
-  factorSentences,
-  billingSentences,
-  settleSentences,
-  storeSentences,
-  intakeSentences,
-  standardSentences,
-];
 
 type Said = Readonly<Record<'en' | 'zh', (facts: unknown) => string>>;
 

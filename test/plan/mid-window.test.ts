@@ -45,7 +45,8 @@ describe('a plan in a window that a version has begun in', () => {
   it('knows by which bands what came before was charged, and from when on it is charged anew', () => {
     const { owed } = commissionOf({ fee: 'commission', rerate: { fromMs: 5, contracts: [EARLIER] } });
     expect(owed?.rerate?.fromMs).toBe(5);
-    expect(owed?.rerate?.price.price.bands).toEqual([{ from: '0', rate: '0.04' }]);
+    const price = owed?.rerate?.price.price;
+    expect(price !== undefined && 'bands' in price && price.bands).toEqual([{ from: '0', rate: '0.04' }]);
   });
 
   it('is the plan of any other day where nothing is owed', () => {
