@@ -6,7 +6,7 @@ import { columnKind, decisionTable } from '../model/table-columns.ts';
 import { decidingColumns } from '../table/decision-table.ts';
 
 /** A table of the model as formulas look it up. */
-export function lookupTable(definition: EffectiveModel, table: Table): ScopeTable {
+export function lookupTable(definition: Pick<EffectiveModel, 'factors' | 'currency'>, table: Table): ScopeTable {
   const factorOf = (name: string) => definition.factors.find(({ code }) => code === name);
   const decision = decisionTable(table, (name) => columnKind(factorOf(name)));
   const typeOf = (kind: Table['gives'][number]['type']): Type =>

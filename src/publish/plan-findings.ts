@@ -2,6 +2,7 @@ import { type Issue, issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { Model } from '../model/model.ts';
 import { definitionPath } from '../plan/definition-path.ts';
+import { readNames } from '../plan/lookup-tables.ts';
 import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
 import { placedTrees } from '../plan/price-trees.ts';
 import { branchFindings, conditionFindings } from './branch-findings.ts';
@@ -20,7 +21,7 @@ export function planFindings(plan: Plan): readonly Issue[] {
 /** Factors of a model that no plan and no standardising step reads. */
 export function unusedFactors(model: Model, plans: readonly Plan[]): readonly Issue[] {
   const read = plans.flatMap(({ factors }) => factors.map(({ factor }) => factor.code));
-  const used = new Set([...read, ...namesInSteps(model)]);
+  const used = new Set([...read, ...readNames(model, namesInSteps(model))]);
   return model.factors.flatMap(({ code }, index) =>
     used.has(code) ? [] : [issue('factor-unused', ['factors', index], { factor: code }, { severity: 'warning' })],
   );

@@ -22,8 +22,7 @@ export class StepDesk {
   constructor(model: Model, standardisers: StandardiserShelf) {
     this.#model = model;
     this.standardisers = standardisers;
-    // Lines have not been looked at yet, and what only the engine knows is nobody's to set.
-    this.table = new StepTable(model.factors.filter(({ per, is }) => per !== 'line' && is === undefined));
+    this.table = new StepTable(model);
   }
 
   /** Does some checking, and tells which factors came to be read. */

@@ -1,12 +1,13 @@
 import type { BusinessDocument } from '../document/business-document.ts';
 import { checkFact, type FactPlace } from '../factor/check-fact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
-import type { Scope, Sym } from '../formula/scope.ts';
+import type { Scope, ScopeTable, Sym } from '../formula/scope.ts';
 import { money, TEXT, type Type } from '../formula/type.ts';
 import { fail } from '../issues/error.ts';
-import type { Factor, FactValue } from '../model/model.ts';
+import type { Factor, FactValue, Model } from '../model/model.ts';
 import { BUILT_IN_FIELDS } from '../model/rule-book.ts';
 import { parseExact } from '../money/exact.ts';
+import { lookupTable } from '../plan/lookup-tables.ts';
 import { Slots } from '../plan/slots.ts';
 
 /** A factor that steps may read or set, with its place in the frame. */
@@ -20,8 +21,13 @@ export class StepTable {
   readonly factors = new Map<string, StepFactor>();
   readonly #fields = new Map<string, Sym>();
   readonly #slots = new Slots();
+  readonly #model: Model;
+  readonly #tables = new Map<string, ScopeTable>();
 
-  constructor(factors: readonly Factor[]) {
+  constructor(model: Model) {
+    this.#model = model;
+    // Lines have not been looked at yet, and what only the engine knows is nobody's to set.
+    const factors = model.factors.filter(({ per, is }) => per !== 'line' && is === undefined);
     for (const name of BUILT_IN_FIELDS) this.#fields.set(name, this.#slots.sym(name, TEXT));
     for (const factor of factors) {
       this.factors.set(factor.code, { factor, sym: this.#slots.sym(factor.code, factorType(factor), undefined) });
@@ -40,8 +46,19 @@ export class StepTable {
       exactOf: () => undefined,
       share: () => undefined,
       unplaced: () => undefined,
+      table: (code) => this.#tableOf(code),
+      tables: () => this.#model.tables.map(({ code }) => code),
       names: () => [...BUILT_IN_FIELDS, ...this.factors.keys()],
     };
+  }
+
+  /** A table with the model's own rows: the contract is known only after the steps. */
+  #tableOf(code: string): ScopeTable | undefined {
+    const table = this.#model.tables.find((each) => each.code === code);
+    if (table === undefined) return undefined;
+    const made = this.#tables.get(code) ?? lookupTable(this.#model, table);
+    this.#tables.set(code, made);
+    return made;
   }
 
   frame(): ExactFrame {

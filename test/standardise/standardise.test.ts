@@ -283,6 +283,33 @@ describe('a document that a step refuses', () => {
 
 const { steps: _, flows: __, ...base } = JSON.parse(JSON.stringify(market)) as Parameters<typeof defineModel>[0];
 
+it('a step looks up a table of the model, by facts of the document', async () => {
+  const shops = {
+    code: 'shops',
+    columns: [{ name: 'channel' }],
+    gives: [
+      { code: 'merchant', type: 'text' },
+      { code: 'portion', type: 'ratio' },
+    ],
+    rows: [
+      { cells: ['A'], gives: { merchant: 'm1', portion: '0.5' } },
+      { cells: ['*'], gives: { merchant: 'm2', portion: '0.25' } },
+    ],
+    hit: 'first',
+  };
+  const steps = [
+    { code: 'part', kind: 'adjust', fact: 'net', value: 'gross * lookup(shops, portion)' },
+    { code: 'whose', kind: 'identify', sets: 'party', value: 'lookup(shops, merchant)' },
+  ];
+  const model = defineModel({ ...base, tables: [shops], steps } as never) as typeof market;
+  const billed = async (channel: string) => {
+    const { record, snapshot } = await engineOf({ models: [model] }).bill(sale({ gross: '100.00', channel }));
+    return [record.party, snapshot.facts.net, record.amount('commission').toFixed(2)];
+  };
+  expect(await billed('A')).toEqual(['m1', '50', '2.50']);
+  expect(await billed('B')).toEqual(['m2', '25', '1.25']);
+});
+
 describe('a custom step', () => {
   const split: Standardiser = {
     name: 'split-code',
