@@ -46,13 +46,12 @@ export interface StandardIssues {
     readonly found: string;
     readonly expected: string;
   };
-  /** A check did not hold. `refusal`, `en` and `zh` are the model's own words. */
+  /** A check did not hold. `refusal` and `words` are the model's own. */
   'standard-refused': {
     readonly step: string;
     readonly document: string;
     readonly refusal: string;
-    readonly en: string;
-    readonly zh: string;
+    readonly words: { readonly en: string; readonly zh: string };
     readonly misses: readonly MissedPart[];
   };
   'step-fact-missing': { readonly step: string; readonly factor: string; readonly document: string };
@@ -127,8 +126,8 @@ export const standardSentences: Sentences<StandardIssues> = {
     zh: (f) => `标准化函数“${f.standardiser}”的输出“${f.output}”为${typesZh(f.found)};去处应为${targetZh(f.expected)}`,
   },
   'standard-refused': {
-    en: (f) => `Document '${f.document}' is refused by '${f.step}' (${f.refusal}): ${f.en}${missesEn(f.misses)}`,
-    zh: (f) => `单据“${f.document}”被“${f.step}”拒绝(${f.refusal}):${f.zh}${missesZh(f.misses)}`,
+    en: (f) => `Document '${f.document}' is refused by '${f.step}' (${f.refusal}): ${f.words.en}${missesEn(f.misses)}`,
+    zh: (f) => `单据“${f.document}”被“${f.step}”拒绝(${f.refusal}):${f.words.zh}${missesZh(f.misses)}`,
   },
   'step-fact-missing': {
     en: (f) => `Step '${f.step}' reads '${f.factor}', which document '${f.document}' doesn't have`,

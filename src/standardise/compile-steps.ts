@@ -101,7 +101,15 @@ function checkRun(desk: StepDesk, { code, holds, refusal }: CheckStep, at: Path)
       return Object.freeze(isSecret ? { ...miss, actual: miss.actual && MASK, by: undefined } : miss);
     });
     const { code: refused, en, zh } = refusal;
-    return fail(issue('standard-refused', [], { step: code, document, refusal: refused, en, zh, misses }));
+    return fail(
+      issue('standard-refused', [], {
+        step: code,
+        document,
+        refusal: refused,
+        words: Object.freeze({ en, zh }),
+        misses,
+      }),
+    );
   };
 }
 
