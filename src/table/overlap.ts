@@ -17,17 +17,23 @@ const PAIRS_FEW = 256;
  *
  * Worked case: `[0, 100)` and `[100, 500)` do not meet; `[0, 100]` under `upper` and `(99, 500]` do, at 100.
  */
-export function overlapAmong(rows: CodedRows, among: readonly number[]): Overlap | 'none' | 'too-many' {
-  return new OverlapSearch(rows).among(among);
+export function overlapAmong(
+  rows: CodedRows,
+  among: readonly number[],
+  stepsMax = CHECK_STEPS_MAX,
+): Overlap | 'none' | 'too-many' {
+  return new OverlapSearch(rows, stepsMax).among(among);
 }
 
 class OverlapSearch {
   readonly #rows: CodedRows;
   readonly #columns: readonly number[];
+  readonly #stepsMax: number;
   #steps = 0;
 
-  constructor(rows: CodedRows) {
+  constructor(rows: CodedRows, stepsMax: number) {
     this.#rows = rows;
+    this.#stepsMax = stepsMax;
     // Columns that tell most rows apart come first.
     const said = rows.columns.map((_, column) => {
       let sum = 0;
@@ -40,14 +46,14 @@ class OverlapSearch {
 
   among(rows: readonly number[]): Overlap | 'none' | 'too-many' {
     const found = this.#join(rows, rows, 0);
-    if (this.#steps > CHECK_STEPS_MAX) return 'too-many';
+    if (this.#steps > this.#stepsMax) return 'too-many';
     return found ?? 'none';
   }
 
   /** One of `left` and another one of `right` that meet in this column and all behind it. */
   #join(left: readonly number[], right: readonly number[], depth: number): Overlap | undefined {
     this.#steps += left.length + right.length;
-    if (this.#steps > CHECK_STEPS_MAX) return undefined;
+    if (this.#steps > this.#stepsMax) return undefined;
     const column = this.#columns[depth];
     if (column === undefined || left.length * right.length <= PAIRS_FEW) return this.#firstPair(left, right);
     // Of two spans that meet, one begins within the other.

@@ -15,8 +15,8 @@ const GAPS_MAX = 3;
  * every combination. Values that the same rows go with are one; where the first of the rows that are left takes anything
  * in what is left of the columns, it wins there, and the walk goes no deeper. `too-many` beyond 20 million steps.
  */
-export function winnersOf(rows: CodedRows): Winners | 'too-many' {
-  return new WinnerWalk(rows).run();
+export function winnersOf(rows: CodedRows, stepsMax = CHECK_STEPS_MAX): Winners | 'too-many' {
+  return new WinnerWalk(rows, stepsMax).run();
 }
 
 class WinnerWalk {
@@ -24,10 +24,12 @@ class WinnerWalk {
   readonly #wins = new Set<number>();
   readonly #gaps: (readonly number[])[] = [];
   readonly #codes: number[];
+  readonly #stepsMax: number;
   #steps = 0;
 
-  constructor(rows: CodedRows) {
+  constructor(rows: CodedRows, stepsMax: number) {
     this.#rows = rows;
+    this.#stepsMax = stepsMax;
     // Where no column tells rows apart, any value will do: one that a cell names if there is one.
     this.#codes = rows.columns.map(({ size }) => Math.min(1, size - 1));
   }
@@ -36,12 +38,12 @@ class WinnerWalk {
     const all = Array.from({ length: this.#rows.count }, (_, row) => row);
     const columns = this.#rows.columns.map((_, column) => column);
     this.#walk(all, columns);
-    return this.#steps > CHECK_STEPS_MAX ? 'too-many' : { wins: this.#wins, gaps: this.#gaps };
+    return this.#steps > this.#stepsMax ? 'too-many' : { wins: this.#wins, gaps: this.#gaps };
   }
 
   #walk(rows: readonly number[], columns: readonly number[]): void {
     this.#steps += rows.length + 1;
-    if (this.#steps > CHECK_STEPS_MAX) return;
+    if (this.#steps > this.#stepsMax) return;
     const [first] = rows;
     if (first === undefined) {
       if (this.#gaps.length < GAPS_MAX) this.#gaps.push([...this.#codes]);

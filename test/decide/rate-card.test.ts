@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { booked, decided, type Facts, type Json, MERCHANT_PAYS, planFaults, planOf, refused } from './case.ts';
+import { decide } from '../../src/decide/decide.ts';
+import { parseModel } from '../../src/model/parse-model.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import {
+  booked,
+  contractOf,
+  decided,
+  type Facts,
+  type Json,
+  MERCHANT_PAYS,
+  modelOf,
+  planFaults,
+  planOf,
+  refused,
+  snapshotOf,
+} from './case.ts';
 
 /** The acquirer's card: a rate of the amount and a fee of the piece, by scheme, region and amount. */
 const CARD: Json = {
@@ -250,5 +265,71 @@ describe('a contract', () => {
     expect(planFaults(partsOf(CARD), [{ table: 'crads', rows: [] }])).toEqual([
       'contracts[0].terms[0].table: reference-unknown',
     ]);
+  });
+
+  it('leaves rows as they are, and they are read and put into an index once', () => {
+    const model = parseModel(modelOf(partsOf(CARD)));
+    const plans = ['1', '2'].map((version) => buildPlan(model, [{ ...contractOf(), version }], 'CNY'));
+    const rows = plans.map((plan) => (plan.ok ? plan.value.definition.tables[0]?.rows : undefined));
+    expect(rows[0]).toBe(model.tables[0]?.rows);
+    expect(rows[1]).toBe(rows[0]);
+  });
+});
+
+describe('a card that lines are charged by', () => {
+  const table = {
+    code: 'goods',
+    columns: [{ name: 'category' }, { name: 'price', boundary: 'lower' }, { name: 'region' }],
+    gives: [
+      { code: 'rate', type: 'ratio' },
+      { code: 'least', type: 'money' },
+    ],
+    hit: 'most-specific',
+    rows: [
+      { cells: ['books', { to: '10' }, '*'], gives: { rate: '0.05', least: '0' } },
+      { cells: ['books', { from: '10' }, '*'], gives: { rate: '0.15', least: '0.3' } },
+      { cells: ['*', '*', 'eu'], gives: { rate: '0.08', least: '1' } },
+    ],
+  };
+  const parts = {
+    factors: [
+      { code: 'category', type: 'text', per: 'line' },
+      { code: 'price', type: 'money', per: 'line' },
+      { code: 'region', type: 'text' },
+    ],
+    tables: [table],
+  };
+  const price = { kind: 'rate-card', table: 'goods', base: 'price', floor: 'lookup(goods, least)' };
+
+  it('finds a row for each line, by the line’s own facts and the document’s', () => {
+    const plan = planOf({ ...parts, fees: [{ code: 'fee', ...MERCHANT_PAYS, per: 'line', price }] });
+    const facts = [
+      { category: 'books', price: '9.99' },
+      { category: 'books', price: '10' },
+      { category: 'toys', price: '5' },
+    ];
+    const snapshot = {
+      ...snapshotOf({ region: 'eu' }),
+      lines: facts.map((each, index) => ({ id: `l${index}`, facts: each, sources: {} })),
+    };
+    const record = decide(plan, snapshot);
+    expect(decide(plan, snapshot, 'exact').contentText()).toBe(record.contentText());
+    expect(record.lines.map(({ amount }) => amount.toFixed(2))).toEqual(['0.50', '1.50', '1.00']);
+  });
+
+  it('has no one row for all lines: in a formula of the document it is a fault', () => {
+    const formula = { code: 'all', booked: false, price: { kind: 'formula', formula: 'lookup(goods, least)' } };
+    expect(planFaults({ ...parts, fees: [formula] })).toEqual([
+      'fees[0].price.formula: formula-type',
+      'fees[0].price.formula: formula-type',
+    ]);
+  });
+
+  it('of a unit is a fee of lines, because its table reads them', () => {
+    const unit = { code: 'fee', ...MERCHANT_PAYS, per: 'unit', quantity: '2', price };
+    const plan = planOf({ ...parts, fees: [unit] });
+    const lines = [{ id: 'l0', facts: { category: 'books', price: '20' }, sources: {} }];
+    const record = decide(plan, { ...snapshotOf({ region: 'us' }), lines });
+    expect(record.lines.map(({ amount }) => amount.toFixed(2))).toEqual(['3.00']);
   });
 });

@@ -268,6 +268,38 @@ describe('the report of a table', () => {
     expect(report({ ...pieces, ...rowsOf(['*', { to: '2' }], ['*', '3'], ['*', { from: '3' }]) })).toEqual([]);
   });
 
+  it('says which checks a table is too large for', { timeout: 120_000 }, () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const factors = names.map((code) => ({ code, type: 'quantity' }));
+    let state = 1;
+    const below = (bound: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * bound);
+    };
+    const rows = Array.from({ length: 2_000 }, () => ({
+      cells: names.map(() => {
+        const from = below(100_000);
+        return { from, to: from + 1 + below(50_000) };
+      }),
+      gives: RATE,
+    }));
+    const columns = names.map((name) => ({ name, boundary: 'lower' }));
+    const table = { code: 'card', columns, gives: TABLE.gives, hit: 'first', rows };
+    const model = parseModel(modelOf({ factors, tables: [table] }));
+    expect(reportTable(model, 'card')).toMatchObject([
+      {
+        code: 'table-check-skipped',
+        path: ['tables', 0, 'rows'],
+        facts: { table: 'card', check: 'coverage', rows: 2_000 },
+        severity: 'warning',
+      },
+    ]);
+    const promised = issuesOf(() => parseModel(modelOf({ factors, tables: [{ ...table, complete: true }] })));
+    expect(promised.map((each) => sentence(each, 'en'))).toEqual([
+      "the table 'card' has 2000 rows, too many to find out which rows never win, and what no row covers; nothing is known of it",
+    ]);
+  });
+
   it('a table that is not there is a mistake of the caller', () => {
     expect(() => reportTable(parseModel(withTable({})), 'cart')).toThrow("no table 'cart'");
   });
