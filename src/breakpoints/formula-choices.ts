@@ -1,10 +1,13 @@
 import { valueText } from '../formula/exact-value.ts';
 import { formulaText } from '../formula/formula-text.ts';
 import type { ExactFrame } from '../formula/frame.ts';
+import type { LookupTree } from '../formula/lookup-exact.ts';
 import { type Trace, traceExact } from '../formula/trace-exact.ts';
 import type { Tree } from '../formula/tree.ts';
 import { isFeewrightError } from '../issues/error.ts';
-import { compare, type Exact, subtract } from '../money/exact.ts';
+import { compare, type Exact, parseExact, subtract } from '../money/exact.ts';
+import { decidingCells, isValueList } from '../table/decision-table.ts';
+import { indexOf } from '../table/table-index.ts';
 import type { Choice } from './choice.ts';
 
 /**
@@ -48,9 +51,43 @@ function choiceOf(of: string, { tree, value, parts }: Trace): Choice | undefined
       const margins = values.flatMap((each, at) => (at === chosen ? [] : [subtract(each, value)]));
       return { kind: 'branch', of, about: formulaText(tree), chosen: String(chosen), margins };
     }
+    case 'lookup': {
+      const about = `lookup(${tree.table.code})`;
+      const { row } = foundRow(tree, parts);
+      return {
+        kind: 'branch',
+        of,
+        about,
+        chosen: row < 0 ? 'default' : String(row),
+        margins: rowMargins(tree, row, parts),
+      };
+    }
     default:
       return undefined;
   }
+}
+
+/** The row that a look-up found: its keys are known already. */
+function foundRow(tree: LookupTree, parts: readonly Trace[]): { readonly row: number } {
+  const index = indexOf(tree.table.decision);
+  const codes = index.columns.map((column, at) => {
+    const value = parts[at]?.value;
+    if (column.kind === 'integer' || column.kind === 'decimal') return isNumber(value) ? column.codeOf(value) : 0;
+    return column.codeOf(String(value));
+  });
+  return { row: index.find(codes) };
+}
+
+/** How far the numbers are from where the row's ranges end. */
+function rowMargins(tree: LookupTree, row: number, parts: readonly Trace[]): readonly Exact[] {
+  const { decision } = tree.table;
+  const conditions = decision.rows[row];
+  const cells = conditions === undefined ? [] : decidingCells(decision, conditions);
+  return cells.flatMap((cell, at) => {
+    const value = parts[at]?.value;
+    if (!isNumber(value) || typeof cell !== 'object' || isValueList(cell)) return [];
+    return [cell.from, cell.to].flatMap((end) => (end === undefined ? [] : [subtract(value, parseExact(end))]));
+  });
 }
 
 function isNumber(value: Trace['value'] | undefined): value is Exact {

@@ -4,6 +4,7 @@ import type { Tree } from '../formula/tree.ts';
 import type { FactValue } from '../model/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { treesOf } from '../plan/price-trees.ts';
+import { ANY, type DecisionTable, decidingCells, isValueList } from '../table/decision-table.ts';
 
 /**
  * The values that a plan's conditions and formulas compare a text, date or boolean with, without the one that it has:
@@ -26,7 +27,26 @@ function collect(tree: Tree, sym: Sym, values: Set<string>): void {
   if (tree.kind === 'membership' && isAbout(tree.item) && tree.list.kind === 'list') {
     for (const item of tree.list.items) add(item, values);
   }
+  if (tree.kind === 'lookup') {
+    const column = tree.keys.findIndex(isAbout);
+    if (column >= 0) addCells(tree.table.decision, column, values);
+  }
   for (const child of childrenOf(tree)) collect(child, sym, values);
+}
+
+/** Of a table with thousands of rows, only the first values are tried. */
+const TABLE_VALUES_MAX = 50;
+
+function addCells(table: DecisionTable, column: number, values: Set<string>): void {
+  const most = values.size + TABLE_VALUES_MAX;
+  for (const row of table.rows) {
+    if (values.size >= most) return;
+    const cell = decidingCells(table, row)[column];
+    if (cell === undefined || cell === ANY) continue;
+    if (typeof cell === 'string') values.add(cell);
+    else if (typeof cell === 'object' && isValueList(cell)) for (const value of cell) values.add(String(value));
+    else if (typeof cell === 'object') for (const end of [cell.from, cell.to]) if (end !== undefined) values.add(end);
+  }
 }
 
 function add(tree: Tree, values: Set<string>): void {

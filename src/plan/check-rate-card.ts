@@ -3,6 +3,7 @@ import { BOOLEAN, INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts
 import type { Path } from '../issues/path.ts';
 import type { RateCardPrice } from '../model/price.ts';
 import { ZERO } from '../money/exact.ts';
+import type { CheckedPrice } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 const NOWHERE = { start: 0, end: 0 } as const;
@@ -39,6 +40,34 @@ export function checkRateCard(desk: PlanDesk, price: RateCardPrice, at: (field: 
       flat: perPiece && amount ? sum(perPiece, amount, money) : (perPiece ?? amount),
     }
   );
+}
+
+/**
+ * The card of one unit: where a column compares the measure, what falls to one unit is compared, as it is what is priced.
+ *
+ * @param quantity how many units the measure is of
+ */
+export function cardOfOneUnit(price: CheckedPrice, quantity: Tree): CheckedPrice {
+  if (price.kind !== 'rate' || price.measure.kind !== 'name') return price;
+  const { sym } = price.measure;
+  const ofOne = (tree: Tree): Tree => {
+    switch (tree.kind) {
+      case 'name':
+        return tree.sym === sym
+          ? { kind: 'arithmetic', type: tree.type, span: NOWHERE, operator: '/', left: tree, right: quantity }
+          : tree;
+      case 'abs':
+        return { ...tree, of: ofOne(tree.of) };
+      case 'lookup':
+        return { ...tree, keys: tree.keys.map(ofOne) };
+      case 'arithmetic':
+        return { ...tree, left: inLookups(tree.left), right: inLookups(tree.right) };
+      default:
+        return tree;
+    }
+  };
+  const inLookups = (tree: Tree): Tree => (tree.kind === 'lookup' || tree.kind === 'arithmetic' ? ofOne(tree) : tree);
+  return { ...price, rate: inLookups(price.rate), flat: price.flat && inLookups(price.flat) };
 }
 
 /** A look-up whose columns compare the absolute of the measure. */

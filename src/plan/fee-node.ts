@@ -7,6 +7,7 @@ import type { FeeItem } from '../model/model.ts';
 import type { PeriodCap, Price } from '../model/price.ts';
 import { FAST_SCALE_MAX } from '../money/units.ts';
 import { checkPrice } from './check-price.ts';
+import { cardOfOneUnit } from './check-rate-card.ts';
 import { definitionPath } from './definition-path.ts';
 import { feeMidWindow } from './fee-mid-window.ts';
 import type { Booking, CheckedPeriodCap, CheckedPrice, FeeLines, FeeNode } from './plan.ts';
@@ -33,7 +34,8 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     quantity: item.quantity === undefined ? undefined : desk.formula(item.quantity, COUNTS, at('quantity')),
   }));
   const { when, checked, quantity } = parts;
-  const price = checked ?? faultyPrice();
+  const isCardOfUnits = item.price?.kind === 'rate-card' && checked !== undefined && quantity !== undefined;
+  const price = isCardOfUnits ? cardOfOneUnit(checked, quantity) : (checked ?? faultyPrice());
   const type = checked?.kind === 'amount' ? checked.amount.type : desk.money;
   const exactName = booking === undefined ? item.code : `exact(${item.code})`;
   const sym = (name: string, of: Type, decimals?: number): Sym =>

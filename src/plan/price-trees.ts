@@ -29,6 +29,9 @@ function ownPlaced(price: CheckedPrice, kind: PriceKind | undefined): readonly P
     case 'amount':
       return placed([amountField(kind)], price.amount);
     case 'rate': {
+      if (kind === 'rate-card') {
+        return [...placed(['table'], price.rate), ...placed(['base'], price.measure), ...placed(['table'], price.flat)];
+      }
       const [one, of] = RATE_FIELDS[kind === 'unit' || kind === 'conversion' ? kind : 'ratio'];
       return [...placed([one], price.rate), ...placed([of], price.measure), ...placed(['flat'], price.flat)];
     }
@@ -75,6 +78,8 @@ function amountField(kind: PriceKind | undefined): string {
       return 'total';
     case 'tax':
       return 'rate';
+    case 'rate-card':
+      return 'table';
     default:
       return 'formula';
   }

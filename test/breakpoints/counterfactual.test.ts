@@ -38,6 +38,30 @@ describe('the smallest change of one factor', () => {
     ]);
   });
 
+  it('to another row of a table', () => {
+    const table = {
+      code: 'card',
+      columns: [{ name: 'scheme' }, { name: 'base', boundary: 'lower' }],
+      gives: [{ code: 'rate', type: 'ratio' }],
+      hit: 'unique',
+      rows: [
+        { cells: [['visa', 'jcb'], { from: '0', to: '50' }], gives: { rate: '0.02' } },
+        { cells: ['visa', { from: '50', to: '80' }], gives: { rate: '0.01' } },
+        { cells: ['amex', { from: '0', to: '50' }], gives: { rate: '0.03' } },
+      ],
+      default: { rate: '0' },
+    };
+    const price = { kind: 'rate-card', table: 'card', base: 'base' };
+    const factors = [...BASE, { code: 'scheme', type: 'text' }];
+    const parts = { factors, tables: [table], fees: [{ code: 'fee', ...MERCHANT_PAYS, price }] };
+    expect(told(parts, { base: '60', scheme: 'visa' })).toEqual([
+      'base 60 → 49.99 (-10.01): branch fee lookup(card) 1 → 0',
+      'base 60 → 80 (20): branch fee lookup(card) 1 → default',
+      'scheme visa → jcb: branch fee lookup(card) 1 → default',
+      'scheme visa → amex: branch fee lookup(card) 1 → default',
+    ]);
+  });
+
   it('counts what the window held before', () => {
     const parts = {
       ...banded({ boundary: 'lower', cumulative: { accumulator: 'sales', basis: 'marginal' } }),

@@ -328,8 +328,13 @@ describe('a card that lines are charged by', () => {
   it('of a unit is a fee of lines, because its table reads them', () => {
     const unit = { code: 'fee', ...MERCHANT_PAYS, per: 'unit', quantity: '2', price };
     const plan = planOf({ ...parts, fees: [unit] });
-    const lines = [{ id: 'l0', facts: { category: 'books', price: '20' }, sources: {} }];
+    const lines = ['20', '19.98', '-19.98'].map((price, index) => ({
+      id: `l${index}`,
+      facts: { category: 'books', price },
+      sources: {},
+    }));
     const record = decide(plan, { ...snapshotOf({ region: 'us' }), lines });
-    expect(record.lines.map(({ amount }) => amount.toFixed(2))).toEqual(['3.00']);
+    // Two of 10.00 at 15 %, and two of 9.99 at 5 %: what falls to one unit is looked up.
+    expect(record.lines.map(({ amount }) => amount.toFixed(2))).toEqual(['3.00', '1.00', '-1.00']);
   });
 });
