@@ -17,7 +17,7 @@ export interface CardMeasurement {
 }
 
 /** Documents in one timed call. */
-const BATCH = 256;
+const BATCH = 64;
 
 export function cardContenders(rows: number): readonly CardContender[] {
   const card = makeCard(rows);

@@ -64,6 +64,7 @@ function* cellsOf(rows: readonly (readonly TableCell[])[], column: number): Iter
 
 function winningOrder({ rows }: DecisionTable, said: readonly string[]): Int32Array {
   const order = Int32Array.from(rows, (_, index) => index);
+  if (said.length === 0) return order;
   return order.sort((a, b) => byCodeUnits(said[a] ?? '', said[b] ?? '') || a - b);
 }
 
