@@ -72,8 +72,13 @@ function foundRow(tree: LookupTree, parts: readonly Trace[]): { readonly row: nu
   const index = indexOf(tree.table.decision);
   const codes = index.columns.map((column, at) => {
     const value = parts[at]?.value;
-    if (column.kind === 'integer' || column.kind === 'decimal') return isNumber(value) ? column.codeOf(value) : 0;
-    return column.codeOf(String(value));
+    switch (column.kind) {
+      case 'integer':
+      case 'decimal':
+        return isNumber(value) ? column.codeOf(value) : 0;
+      default:
+        return column.codeOf(String(value));
+    }
   });
   return { row: index.find(codes) };
 }
