@@ -32,26 +32,41 @@ const pages = readdirSync(FOLDER).map((name) => ({
   ),
 }));
 
+interface Parts {
+  readonly fees: readonly object[];
+  readonly factors?: readonly object[];
+  readonly tables?: readonly object[];
+}
+
+function isParts(input: unknown): input is Parts {
+  return typeof input === 'object' && input !== null && 'fees' in input;
+}
+
 function linesOf(text: string, facts: readonly (readonly string[])[], isList: boolean): string {
   const input: unknown = JSON.parse(text);
-  const fees = Array.isArray(input) ? input : [{ code: 'fee', price: input }];
+  // A page may bring factors and tables of its own.
+  const own: Parts = isParts(input) ? input : { fees: Array.isArray(input) ? input : [{ code: 'fee', price: input }] };
+  const { fees, factors = FACTORS, tables = [] } = own;
   const plan = planOf({
-    factors: FACTORS,
+    factors,
+    tables,
     fees: fees.map((fee) => ({ ...MERCHANT_PAYS, ...fee })),
-    accumulators: [{ code: 'sales', adds: 'base', ...MONTHLY }],
+    ...(factors === FACTORS ? { accumulators: [{ code: 'sales', adds: 'base', ...MONTHLY }] } : {}),
   });
   const { after = '0', ...given } = Object.fromEntries(facts) as Record<string, string>;
-  const canonical = Object.entries({ base: '0', ...given }).map(([name, value]) => [name, String(Number(value))]);
-  const record = decided(plan, Object.fromEntries(canonical), {
-    sales: [String(Number(after)), after === '0' ? 0 : 1],
-  });
+  const canonical = Object.entries({ base: '0', ...given }).map(([name, value]) => [
+    name,
+    Number.isNaN(Number(value)) ? value : String(Number(value)),
+  ]);
+  const sales = { sales: [String(Number(after)), after === '0' ? 0 : 1] } as const;
+  const record = decided(plan, Object.fromEntries(canonical), factors === FACTORS ? sales : {});
   const amounts = record.lines.map(({ fee, amount, scale }) => (isList ? `${fee} ` : '') + amount.toFixed(scale));
   return amounts.join(isList ? ', ' : ' and ');
 }
 
 describe('the pages about prices', () => {
   it('are there, one for each kind, with worked cases', () => {
-    const kinds = ['formula', 'flat-ratio-unit', 'graduated', 'volume', 'package', 'complement', 'tax'];
+    const kinds = ['formula', 'flat-ratio-unit', 'graduated', 'volume', 'package', 'complement', 'tax', 'rate-card'];
     const rules = ['cumulative', 'order-and-rounding'];
     const without = [...kinds, ...rules].filter(
       (page) => !pages.some(({ name, cases }) => name === `${page}.md` && cases.length > 0),
