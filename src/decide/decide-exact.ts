@@ -4,6 +4,7 @@ import { withinPeriodCap } from '../fee/period-cap.ts';
 import { compileExactPrice } from '../fee/price-exact.ts';
 import { compileUnits } from '../fee/price-of-units.ts';
 import type { WindowTotal } from '../fee/priced.ts';
+import { rerated } from '../fee/rerate.ts';
 import { leftOfTaxedExact } from '../fee/tax.ts';
 import { compileExactBoolean, compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
@@ -104,7 +105,7 @@ function storedTotal({ balances }: Snapshot, name: string): WindowTotal {
 function feeStep(node: FeeNode, plan: Plan): Step {
   const { item, index, booking, value, exact, own: parts, isOfTotals } = node;
   const when = node.when && compileExactBoolean(node.when);
-  const price = withinPeriodCap(compileExactPrice(node.price, plan, item.code), node, plan);
+  const price = withinPeriodCap(rerated(compileExactPrice(node.price, plan, item.code), node, plan), node, plan);
   const units = node.quantity && compileUnits(node, node.quantity, plan);
   const leave = node.contained && leftOfTaxedExact(node, node.contained);
   const posts = postsOf(plan, node);

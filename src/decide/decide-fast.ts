@@ -1,6 +1,7 @@
 import type { Snapshot } from '../factor/snapshot.ts';
 import { withinPeriodCapFast } from '../fee/period-cap.ts';
 import { compileFastPrice } from '../fee/price-fast.ts';
+import { reratedFast } from '../fee/rerate.ts';
 import { leftOfTaxedFast } from '../fee/tax.ts';
 import { compileFastBoolean, kept } from '../formula/compile-fast.ts';
 import { unitsOf } from '../money/units.ts';
@@ -127,7 +128,7 @@ function feeStep(node: FeeNode, plan: Plan): FastStep | undefined {
   };
   if (!item.enabled) return lineFeeStep(node, plan, skip);
   const unbounded = compileFastPrice(node, plan);
-  const price = unbounded && withinPeriodCapFast(unbounded, node, plan);
+  const price = unbounded && withinPeriodCapFast(reratedFast(unbounded, node, plan), node, plan);
   const when = node.when && compileFastBoolean(node.when);
   const book = exact.scale === undefined ? undefined : bookingOf(booking, exact.scale);
   const posts = postsOf(plan, node);

@@ -3,6 +3,7 @@ import { compileTable } from '../fee/bands-exact.ts';
 import { packagesIn, packingOf } from '../fee/package.ts';
 import { compileExactPrice } from '../fee/price-exact.ts';
 import type { WindowTotal } from '../fee/priced.ts';
+import { rerated } from '../fee/rerate.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import { abs, add, type Exact, exactOf, exactText, multiply, negate, sign, subtract, ZERO } from '../money/exact.ts';
@@ -59,7 +60,7 @@ export function breakdownParts(
 ): readonly BreakdownPart[] {
   const { item, price } = node;
   if (node.quantity !== undefined) return partsOfUnits(exact, booked);
-  const { own, trueUp, isMirrored } = compileExactPrice(price, plan, item.code)(frame, totals);
+  const { own, trueUp, isMirrored } = rerated(compileExactPrice(price, plan, item.code), node, plan)(frame, totals);
   const turn = (amount: Exact): Exact => (isMirrored ? negate(amount) : amount);
   const unbounded = isNothing(price, frame) ? [] : partsOf(plan, node, frame, totals);
   const sum = unbounded.reduce((total, { amount }) => add(total, amount), ZERO);
@@ -93,7 +94,9 @@ function partsOf(plan: Plan, node: FeeNode, frame: ExactFrame, totals: readonly 
     case 'bands': {
       const window = price.cumulative && totals[cumulativeWindow(plan, price.cumulative).index];
       const measure = compileExactNumber(price.measure)(frame);
-      const parts = bandParts(price, compileTable(price, item.code)(frame), window ? measure : abs(measure), window);
+      const isLast = price.cumulative !== undefined && cumulativeWindow(plan, price.cumulative).isLast;
+      const table = compileTable(price, item.code)(frame);
+      const parts = bandParts(price, table, window ? measure : abs(measure), window, isLast);
       return parts.map((part): Part => {
         const { from, to, flat } = part;
         const texts = {

@@ -21,7 +21,7 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
   const window = windowTotal(decided, node, price.cumulative);
   const negative = window === undefined ? negativeOf(price, measure) : undefined;
   const x = window === undefined ? abs(measure) : measure;
-  const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window);
+  const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window, isOfLast(decided, price));
   const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
   const trueUp = node.own && decided.value(node.own.trueUpExact);
   return {
@@ -35,6 +35,10 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
     negative,
     bounded: negative === 'nothing' ? undefined : boundedBy(decided, node, own),
   };
+}
+
+function isOfLast({ plan }: DecidedAgain, { cumulative }: BandsPrice): boolean {
+  return cumulative !== undefined && cumulativeWindow(plan, cumulative).isLast;
 }
 
 /** The total that a cumulative price goes by, as the fee saw it: a fee of a line, with what earlier lines added. */

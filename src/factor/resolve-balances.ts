@@ -2,6 +2,7 @@ import type { BusinessDocument, DocumentHead } from '../document/business-docume
 import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { FactValue, Window } from '../model/model.ts';
+import { instantText } from '../time/instant.ts';
 import { type Period, periodBefore, periodOf } from '../time/period.ts';
 import type { BalanceWindow } from './snapshot.ts';
 
@@ -12,7 +13,11 @@ export interface BalanceRule {
   readonly window: Window;
   readonly timeZone: string;
   /** A part of the total, under a name of its own. Absent: the total as it runs in the document's window. */
-  readonly reading?: { readonly name: string; readonly span: 'last' | 'last-now' };
+  readonly reading?: {
+    readonly name: string;
+    readonly span: 'last' | 'last-now' | 'since';
+    readonly sinceMs?: number;
+  };
   /** The last part of the key, where the model's currency is the document's. */
   readonly currency?: string;
 }
@@ -24,7 +29,7 @@ export interface ResolvedBalance {
   readonly key: string;
   readonly window: BalanceWindow;
   /** Which part of it is read, and what a snapshot has it under. */
-  readonly reading?: { readonly name: string; readonly recordedBefore?: number };
+  readonly reading?: { readonly name: string; readonly recordedBefore?: number; readonly since?: number };
 }
 
 /**
@@ -83,12 +88,15 @@ function partOf(
   { window, timeZone, reading }: BalanceRule,
   epochMs: number,
 ): Pick<ResolvedBalance, 'window' | 'reading'> {
+  const now = window === 'lifetime' ? undefined : periodOf(epochMs, window, timeZone);
+  const whole: BalanceWindow = now === undefined ? { key: 'lifetime', zone: timeZone } : windowOf(now);
+  if (reading === undefined) return { window: whole };
+  const { name, span, sinceMs } = reading;
+  if (sinceMs !== undefined)
+    return { window: { ...whole, start: instantText(sinceMs) }, reading: { name, since: sinceMs } };
   // The model refuses to read the window before a lifetime.
-  if (window === 'lifetime') return { window: { key: 'lifetime', zone: timeZone } };
-  const period = periodOf(epochMs, window, timeZone);
-  if (reading === undefined) return { window: windowOf(period) };
-  const { name, span } = reading;
-  const last = periodBefore(period);
+  if (now === undefined) return { window: whole, reading: { name } };
+  const last = periodBefore(now);
   const part = span === 'last' ? { name, recordedBefore: last.endMs } : { name };
   return { window: windowOf(last), reading: part };
 }

@@ -36,8 +36,7 @@ export function compileExactBands(
         return { own, ownRounded: bounded(frame, roundedSum(bandParts(price, table, x, undefined), roundEach)) };
       });
   }
-  const { index, name } = cumulativeWindow(plan, cumulative);
-  const isOfLast = cumulative.reading !== undefined;
+  const { index, name, isLast: isOfLast } = cumulativeWindow(plan, cumulative);
   return (frame, totals) => {
     const window = windowOf(totals, index, name);
     const table = tableFor(frame);
@@ -46,7 +45,7 @@ export function compileExactBands(
     const after = isOfLast ? x : add(window.balance, x);
     if (cumulative.basis !== 'before') refuseAboveTop(table, after, fee);
     // Looked at before the price itself, which may take a flat that the lines of a document have once between them.
-    const rounded = roundEach && roundedSum(bandParts(price, table, x, window), roundEach);
+    const rounded = roundEach && roundedSum(bandParts(price, table, x, window, isOfLast), roundEach);
     const parts = cumulativeParts(price.price.kind, cumulative.basis, table, window, x, after);
     const priced = { ...parts, own: bounded(frame, parts.own), isMirrored: false };
     return rounded === undefined ? priced : { ...priced, ownRounded: bounded(frame, rounded) };

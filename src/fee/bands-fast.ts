@@ -43,10 +43,9 @@ export function compileFastBands(
     };
     return { run, mayMirror: true, truesUp: false, countsTotals: false };
   }
-  const { index, before: balance } = cumulativeWindow(plan, cumulative);
+  const { index, before: balance, isLast: isOfLast } = cumulativeWindow(plan, cumulative);
   const { slot, scale: balanceScale } = balance;
   if (balanceScale === undefined || balanceScale > scales.measure) return undefined;
-  const isOfLast = cumulative.reading !== undefined;
   const widenBalance = POWERS_OF_TEN[scales.measure - balanceScale] as number;
   const { basis } = cumulative;
   const isVolume = price.price.kind === 'volume';

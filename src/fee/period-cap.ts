@@ -40,14 +40,28 @@ export function exactHeadroom(
   };
 }
 
+/** What is booked must keep within it too, where bands are rounded each by itself. */
 function bounded(priced: Priced, left: Exact): Priced {
-  const { own, trueUp, isMirrored } = priced;
+  const { own, ownRounded, trueUp, isMirrored } = priced;
+  const parts = partsWithin(own, trueUp, { left, isMirrored });
+  if (ownRounded === undefined) return parts === undefined ? priced : { ...priced, ...parts };
+  const rounded = partsWithin(ownRounded, trueUp, { left, isMirrored });
+  if (parts === undefined && rounded === undefined) return priced;
+  return { ...priced, ...parts, ownRounded: rounded?.own ?? ownRounded };
+}
+
+/** `undefined`: they keep within it as they are. */
+function partsWithin(
+  own: Exact,
+  trueUp: Exact,
+  { left, isMirrored }: { readonly left: Exact; readonly isMirrored: boolean },
+): Pick<Priced, 'own' | 'trueUp'> | undefined {
   const total = add(own, trueUp);
-  if (compare(isMirrored ? negate(total) : total, left) <= 0) return priced;
-  if (isMirrored) return { ...priced, own: negate(left) };
-  if (compare(trueUp, left) <= 0) return { ...priced, own: subtract(left, trueUp) };
+  if (compare(isMirrored ? negate(total) : total, left) <= 0) return undefined;
+  if (isMirrored) return { own: negate(left), trueUp };
+  if (compare(trueUp, left) <= 0) return { own: subtract(left, trueUp), trueUp };
   const kept = sign(own) < 0 ? own : ZERO;
-  return { ...priced, own: kept, trueUp: subtract(left, kept) };
+  return { own: kept, trueUp: subtract(left, kept) };
 }
 
 /** The same in the scaled-integer lane; `undefined` where what is left may have more decimals than the booking. */

@@ -26,7 +26,7 @@ export interface WindowTotal {
   readonly balance: Exact;
   readonly hasEntries: boolean;
   /** Where several lines of a document read it: a flat that is due once a document was taken by an earlier one. */
-  readonly flat?: { isTaken: boolean };
+  readonly flat?: { isTaken: boolean; isRerated?: boolean };
 }
 
 export type ExactPrice = (frame: ExactFrame, totals: readonly WindowTotal[]) => Priced;

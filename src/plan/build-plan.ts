@@ -137,10 +137,13 @@ function balanceNeeds(desk: PlanDesk, accumulators: readonly AccumulatorNode[]):
     timeZone,
     ...(definition.currency === 'document' ? { currency } : {}),
   });
-  const readings = [...desk.readings.values()].flatMap(({ name, span, accumulator }): readonly BalanceNeed[] => {
-    const node = accumulators[accumulator];
-    return node === undefined ? [] : [{ ...need(node), reading: { name, span } }];
-  });
+  const readings = [...desk.readings.values()].flatMap(
+    ({ name, span, sinceMs, accumulator }): readonly BalanceNeed[] => {
+      const node = accumulators[accumulator];
+      const since = sinceMs === undefined ? {} : { sinceMs };
+      return node === undefined ? [] : [{ ...need(node), reading: { name, span, ...since } }];
+    },
+  );
   return [...accumulators.map(need), ...readings];
 }
 

@@ -95,9 +95,8 @@ function cumulativeOf(desk: PlanDesk, cumulative: Cumulative | undefined): Cumul
   if (cumulative === undefined || declared === undefined) return undefined;
   const { basis, of } = cumulative;
   if (of !== 'last') return { basis, accumulator: declared.index };
-  desk.readTotals.add(declared.item.code);
-  const { name } = desk.reading(declared, 'last');
-  return { basis, accumulator: declared.index, reading: [...desk.readings.keys()].indexOf(name) };
+  const reading = desk.placeOf(declared.item.code, 'last');
+  return { basis, accumulator: declared.index, ...(reading === undefined ? {} : { reading }) };
 }
 
 function amountOf(amount: Tree | undefined) {

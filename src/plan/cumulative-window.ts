@@ -8,6 +8,8 @@ export interface CumulativeWindow {
   /** What a snapshot has it under. */
   readonly name: string;
   readonly before: Sym;
+  /** Of the window before: it says a band, and the document adds nothing to it. */
+  readonly isLast: boolean;
 }
 
 /** Where a cumulative price finds its `b`. */
@@ -16,8 +18,11 @@ export function cumulativeWindow(
   { accumulator, reading }: CumulativeTotal,
 ): CumulativeWindow {
   const part = reading === undefined ? undefined : readings[reading];
-  if (part !== undefined) return { index: accumulators.length + (reading ?? 0), name: part.name, before: part.sym };
+  if (part !== undefined) {
+    const { name, sym, span } = part;
+    return { index: accumulators.length + (reading ?? 0), name, before: sym, isLast: span !== 'since' };
+  }
   const node = accumulators[accumulator];
   if (node === undefined) throw new RangeError(`feewright: no accumulator ${accumulator} in the plan; this is a bug`);
-  return { index: accumulator, name: node.item.code, before: node.before };
+  return { index: accumulator, name: node.item.code, before: node.before, isLast: false };
 }

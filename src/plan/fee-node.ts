@@ -9,7 +9,7 @@ import { FAST_SCALE_MAX } from '../money/units.ts';
 import { checkPrice } from './check-price.ts';
 import { cardOfOneUnit } from './check-rate-card.ts';
 import { definitionPath } from './definition-path.ts';
-import { feeMidWindow } from './fee-mid-window.ts';
+import { countedSince, feeMidWindow } from './fee-mid-window.ts';
 import type { Booking, CheckedPeriodCap, CheckedPrice, FeeLines, FeeNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { priceScale } from './price-scale.ts';
@@ -58,7 +58,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     index,
     item,
     when,
-    price,
+    price: countedSince(desk, item, price, midWindow?.sinceMs),
     periodCap,
     booking,
     value,
@@ -66,7 +66,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     isOfTotals: item.rounding?.of === 'totals',
     contained,
     own:
-      isTruedUp && booking !== undefined
+      (isTruedUp || midWindow?.rerate !== undefined) && booking !== undefined
         ? truedUpParts((decimals) => sym(item.code, exact.type, decimals), exact, booking)
         : undefined,
     ...(midWindow === undefined ? {} : { midWindow }),

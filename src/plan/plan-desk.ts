@@ -23,6 +23,7 @@ import type {
   FactorNode,
   FeeNode,
 } from './plan.ts';
+import { readingNames } from './reading-names.ts';
 import { Slots } from './slots.ts';
 
 /** An accumulator whose name is known; what it adds may not be computed yet. */
@@ -142,15 +143,25 @@ export class PlanDesk {
   }
 
   /** The reading of a part of a total, made when it is first asked for. */
-  reading({ index, item, before }: DeclaredAccumulator, span: BalanceSpan): BalanceReading {
-    const name = span === 'last' ? `last(${item.code})` : `last(${item.code}, now)`;
+  reading(total: DeclaredAccumulator, span: BalanceSpan, sinceMs?: number): BalanceReading {
+    const { index, item, before } = total;
+    const { name, written } = readingNames(item.code, span, sinceMs);
     const known = this.readings.get(name);
     if (known !== undefined) return known;
-    const written = span === 'last' ? `balance(${item.code}, 'last')` : `balance(${item.code}, 'last', 'now')`;
     const sym = this.slots.sym(written, before.type, before.scale);
-    const reading: BalanceReading = { name, span, accumulator: index, sym };
+    const since = sinceMs === undefined ? {} : { sinceMs };
+    const reading: BalanceReading = { name, span, ...since, accumulator: index, sym };
     this.readings.set(name, reading);
     return reading;
+  }
+
+  /** The place of such a reading in the plan's list. */
+  placeOf(code: string, span: BalanceSpan, sinceMs?: number): number | undefined {
+    const total = this.accumulators.get(code);
+    if (total === undefined) return undefined;
+    this.readTotals.add(code);
+    const { name } = this.reading(total, span, sinceMs);
+    return [...this.readings.keys()].indexOf(name);
   }
 
   #exactOf(code: string): Sym | undefined {

@@ -87,19 +87,24 @@ export interface BalanceNeed {
   readonly window: EffectiveAccumulator['window'];
   readonly timeZone: string;
   /** Absent: the total itself, with all that was posted so far. */
-  readonly reading?: Pick<BalanceReading, 'name' | 'span'>;
+  readonly reading?: Pick<BalanceReading, 'name' | 'span' | 'sinceMs'>;
   /** Where the currency is the document's, it belongs to the key, last: one total never adds two currencies. */
   readonly currency?: string;
 }
 
-/** `last`: the window before, recorded before that ended; `last-now`: the same with all that was posted to it since. */
-export type BalanceSpan = 'last' | 'last-now';
+/**
+ * `last`: the window before, recorded before that ended; `last-now`: the same with all that was posted to it since.
+ * `since`: this window's entries of business time at or after an instant.
+ */
+export type BalanceSpan = 'last' | 'last-now' | 'since';
 
 /** A part of a running total, read before the document. */
 export interface BalanceReading {
   /** What a snapshot has it under: `last(sales)`. */
   readonly name: string;
   readonly span: BalanceSpan;
+  /** Milliseconds; with `since`, and only there. */
+  readonly sinceMs?: number;
   /** The accumulator's place in the plan's list. */
   readonly accumulator: number;
   readonly sym: Sym;
@@ -190,7 +195,12 @@ export interface FeeMidWindow {
    * What came before is charged anew by the first document of business time at or after `fromMs`: Fnew(b) − Fold(b), where
    * `price` is the price until then, marginal over the same accumulator.
    */
-  readonly rerate?: { readonly fromMs: number; readonly price: Extract<CheckedPrice, { kind: 'bands' | 'package' }> };
+  readonly rerate?: {
+    readonly fromMs: number;
+    readonly price: Extract<CheckedPrice, { kind: 'bands' | 'package' }>;
+    /** Place of the reading of what was posted since `fromMs`: it has no entries before the first document. */
+    readonly posted: number;
+  };
 }
 
 /** The most of one window; `accumulator` holds what is charged already, by its place in the plan's list. */

@@ -34,10 +34,17 @@ export function balanceKey(of: {
 
 /** The same, with the part of the total that is read. */
 export function balanceRead(
-  of: Parameters<typeof balanceKey>[0] & { readonly reading?: { readonly recordedBefore?: number } },
+  of: Parameters<typeof balanceKey>[0] & {
+    readonly reading?: { readonly recordedBefore?: number; readonly since?: number };
+  },
 ): BalanceRead {
-  const recordedBefore = of.reading?.recordedBefore;
-  return recordedBefore === undefined ? balanceKey(of) : { ...balanceKey(of), recordedBefore };
+  const { recordedBefore, since } = of.reading ?? {};
+  if (recordedBefore === undefined && since === undefined) return balanceKey(of);
+  return {
+    ...balanceKey(of),
+    ...(recordedBefore === undefined ? {} : { recordedBefore }),
+    ...(since === undefined ? {} : { since }),
+  };
 }
 
 /** Two reads of one name read one total. */

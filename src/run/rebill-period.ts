@@ -23,12 +23,18 @@ import { balanceChanges, billOf, created, freezeRecord } from './record-document
 export function readsOf({ snapshot }: StoredBill): readonly BalanceRead[] {
   const { tenant } = snapshot.document;
   return Object.entries(snapshot.balances).map(([name, { key, window }]) => {
-    const accumulator = /^last\((.*?)(?:, now)?\)$/.exec(name)?.[1] ?? name;
-    const of = balanceKey({ tenant, model: snapshot.model.code, accumulator, key, window });
-    // What is read of the window before is read as it stood when that ended, unless it says `now`.
-    const isAsEnded = name !== accumulator && !name.endsWith(', now)');
-    const endMs = isAsEnded && window.end !== undefined ? parseInstant(window.end)?.epochMs : undefined;
-    return endMs === undefined ? of : { ...of, recordedBefore: endMs };
+    const [, span, code] = /^(last|since)\((.*?)(?:, .*)?\)$/.exec(name) ?? [];
+    const of = balanceKey({ tenant, model: snapshot.model.code, accumulator: code ?? name, key, window });
+    const ms = (text: string | undefined): number | undefined =>
+      text === undefined ? undefined : parseInstant(text)?.epochMs;
+    const since = span === 'since' ? ms(window.start) : undefined;
+    // The window before is read as it stood when that ended, unless it says `now`.
+    const recordedBefore = span === 'last' && !name.endsWith(', now)') ? ms(window.end) : undefined;
+    return {
+      ...of,
+      ...(since === undefined ? {} : { since }),
+      ...(recordedBefore === undefined ? {} : { recordedBefore }),
+    };
   });
 }
 
