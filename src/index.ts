@@ -56,6 +56,7 @@ export type {
   SnapshotBalance,
   SnapshotLayer,
   SnapshotLine,
+  SnapshotPeriod,
   StandardTrail,
   StandardTrailStep,
 } from './factor/snapshot.ts';
