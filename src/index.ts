@@ -91,6 +91,7 @@ export { isCurrency, minorDigits } from './money/currency.ts';
 export { Decimal, type DecimalInput, decimalText } from './money/decimal.ts';
 export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
+export type { BalanceNeed } from './plan/balance-need.ts';
 export { buildPlan } from './plan/build-plan.ts';
 export {
   type Calculator,
@@ -98,7 +99,7 @@ export {
   type CalculatorInputType,
   defineCalculator,
 } from './plan/calculator.ts';
-export type { BalanceNeed, Plan, PlanLayer } from './plan/plan.ts';
+export type { Plan, PlanLayer } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';
 export type { ConditionEngine } from './ports/condition-engine.ts';

@@ -2,12 +2,13 @@ import type { Tree } from '../formula/tree.ts';
 import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import type { Path } from '../issues/path.ts';
 import type { Cumulative, Price } from '../model/price.ts';
+import type { CumulativeTotal } from './balance-need.ts';
 import { bandColumns } from './band-columns.ts';
 import { conversionRate } from './check-conversion.ts';
 import { checkRateCard } from './check-rate-card.ts';
 import { sumAmount, taxAmount } from './composed-amount.ts';
 import { customPrice } from './custom-price.ts';
-import type { Booking, CheckedPrice, CumulativeTotal } from './plan.ts';
+import type { Booking, CheckedPrice } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { complementText } from './price-formulas.ts';
 

@@ -1,5 +1,6 @@
 import type { Sym } from '../formula/scope.ts';
-import type { CumulativeTotal, Plan } from './plan.ts';
+import type { CumulativeTotal } from './balance-need.ts';
+import type { Plan } from './plan.ts';
 
 /** The total before the document that a cumulative price reads. */
 export interface CumulativeWindow {

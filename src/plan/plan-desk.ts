@@ -10,19 +10,12 @@ import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
 import { minorDigits } from '../money/currency.ts';
+import type { BalanceReading, BalanceSpan } from './balance-need.ts';
 import type { Calculator } from './calculator.ts';
 import { lineFees } from './line-fees.ts';
 import { lookupTable } from './lookup-tables.ts';
 import type { MidWindowPrice } from './mid-window.ts';
-import type {
-  AccumulatorNode,
-  ApportionmentNode,
-  BalanceReading,
-  BalanceSpan,
-  Booking,
-  FactorNode,
-  FeeNode,
-} from './plan.ts';
+import type { AccumulatorNode, ApportionmentNode, Booking, FactorNode, FeeNode } from './plan.ts';
 import { readingNames } from './reading-names.ts';
 import { Slots } from './slots.ts';
 

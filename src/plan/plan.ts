@@ -4,8 +4,9 @@ import type { Contract } from '../model/contract.ts';
 import type { EffectiveAccumulator, EffectiveLayer, EffectiveModel } from '../model/effective-model.ts';
 import type { MidWindowFee } from '../model/mid-windows.ts';
 import type { Apportionment, Bearer, Factor, FeeItem, Party } from '../model/model.ts';
-import type { CumulativeBasis, GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
+import type { GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { BalanceNeed, BalanceReading, CumulativeTotal } from './balance-need.ts';
 import type { Calculator } from './calculator.ts';
 import type { PeriodOfPlan } from './period-of-plan.ts';
 
@@ -77,45 +78,6 @@ export interface FactorNode {
   readonly sym: Sym;
   /** Of a factor of lines: the values of all of them, as formulas of the document read them. */
   readonly all?: Sym;
-}
-
-/** What must be read from the store before a document is decided. */
-export interface BalanceNeed {
-  readonly accumulator: string;
-  /** `party`, `store`, `business`, or codes of text factors; the tenant always belongs to the key. */
-  readonly key: readonly string[];
-  readonly window: EffectiveAccumulator['window'];
-  readonly timeZone: string;
-  /** Absent: the total itself, with all that was posted so far. */
-  readonly reading?: Pick<BalanceReading, 'name' | 'span' | 'sinceMs'>;
-  /** Where the currency is the document's, it belongs to the key, last: one total never adds two currencies. */
-  readonly currency?: string;
-}
-
-/**
- * `last`: the window before, recorded before that ended; `last-now`: the same with all that was posted to it since.
- * `since`: this window's entries of business time at or after an instant.
- */
-export type BalanceSpan = 'last' | 'last-now' | 'since';
-
-/** A part of a running total, read before the document. */
-export interface BalanceReading {
-  /** What a snapshot has it under: `last(sales)`. */
-  readonly name: string;
-  readonly span: BalanceSpan;
-  /** Milliseconds; with `since`, and only there. */
-  readonly sinceMs?: number;
-  /** The accumulator's place in the plan's list. */
-  readonly accumulator: number;
-  readonly sym: Sym;
-}
-
-/** Which total a cumulative price goes by: the accumulator's own, or one of the plan's readings, by its place. */
-export interface CumulativeTotal {
-  readonly basis: CumulativeBasis;
-  /** The accumulator's place in the plan's list. */
-  readonly accumulator: number;
-  readonly reading?: number;
 }
 
 export interface AccumulatorNode {

@@ -1,5 +1,5 @@
 import { instantText } from '../time/instant.ts';
-import type { BalanceSpan } from './plan.ts';
+import type { BalanceSpan } from './balance-need.ts';
 
 /** What a snapshot calls a part of a total, and how a formula writes it. Two versions may count from two instants. */
 export function readingNames(
