@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
 
+/** What replaces a module by another, or looks at the built package. */
+const ALONE = ['test/formula/expr-eval-parser.test.ts', 'test/package/**/*.test.ts', 'test/bench/**/*.test.ts'];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -16,7 +19,15 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        // No module keeps state, so that files may share what they import: half of the time went into that.
+        test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: ALONE },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
     reporters: ['default', './test/reporter/closing-line.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
