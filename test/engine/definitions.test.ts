@@ -159,6 +159,6 @@ describe('ten thousand parties on one model’s terms', () => {
     );
     const begun = performance.now();
     expect(safeCreateEngine({ models: [storeSale], contracts, rules }).ok).toBe(true);
-    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(performance.now() - begun).toBeLessThan(60_000);
   });
 });
