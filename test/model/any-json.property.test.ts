@@ -8,6 +8,7 @@ import { mergeTerms } from '../../src/model/merge-terms.ts';
 import { parseContract, safeParseContract } from '../../src/model/parse-contract.ts';
 import { parseModel, safeParseModel } from '../../src/model/parse-model.ts';
 import { safeParseRuleBook } from '../../src/model/parse-rule-book.ts';
+import { RUNS, TIME_LIMIT } from '../fuzz/runs.ts';
 import { storeContract, storeModel } from './store-model.ts';
 
 /** Values such as stand in definitions, good and bad, so that what is put in their place is often nearly right. */
@@ -67,32 +68,40 @@ describe('whatever comes, a definition or faults that can be said', () => {
     );
   });
 
-  it('a sound model with a few places changed', () => {
-    fc.assert(
-      fc.property(changes, (list) => {
-        const result = safeParseModel(withChanges(storeModel(), list));
-        if (!result.ok) return expectTold(result.issues);
-        // What was accepted says the same when it is read again.
-        expect(parseModel(result.value)).toEqual(result.value);
-        expect(definitionHash(result.value)).toMatch(/^[0-9a-f]{64}$/);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
+  it(
+    'a sound model with a few places changed',
+    () => {
+      fc.assert(
+        fc.property(changes, (list) => {
+          const result = safeParseModel(withChanges(storeModel(), list));
+          if (!result.ok) return expectTold(result.issues);
+          // What was accepted says the same when it is read again.
+          expect(parseModel(result.value)).toEqual(result.value);
+          expect(definitionHash(result.value)).toMatch(/^[0-9a-f]{64}$/);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIME_LIMIT,
+  );
 
-  it('a sound contract with a few places changed, read and laid over its model', () => {
-    const model = parseModel(storeModel());
-    fc.assert(
-      fc.property(changes, (list) => {
-        const result = safeParseContract(withChanges(storeContract(), list));
-        if (!result.ok) return expectTold(result.issues);
-        expect(parseContract(result.value)).toEqual(result.value);
-        const merged = mergeTerms(model, [result.value]);
-        if (!merged.ok) expectTold(merged.issues);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
+  it(
+    'a sound contract with a few places changed, read and laid over its model',
+    () => {
+      const model = parseModel(storeModel());
+      fc.assert(
+        fc.property(changes, (list) => {
+          const result = safeParseContract(withChanges(storeContract(), list));
+          if (!result.ok) return expectTold(result.issues);
+          expect(parseContract(result.value)).toEqual(result.value);
+          const merged = mergeTerms(model, [result.value]);
+          if (!merged.ok) expectTold(merged.issues);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIME_LIMIT,
+  );
 
   it('tens of thousands of faults: told in no time, 20 of them', () => {
     const fees = Array.from({ length: 5_000 }, (_, n) => ({ code: `fee_${n}`, payer: `x${n}`, less: n }));
