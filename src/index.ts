@@ -29,6 +29,7 @@ export type {
   ExplainedBand,
   ExplainedInput,
   ExplainedLookup,
+  ExplainedNextBand,
   ExplainedPart,
   ExplainedWindow,
   Explanation,

@@ -1,17 +1,18 @@
 import { type BandPart, bandParts } from '../fee/band-breakdown.ts';
+import { type BandTable, bandOf } from '../fee/band-table.ts';
 import { compileTable } from '../fee/bands-exact.ts';
 import type { WindowTotal } from '../fee/priced.ts';
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import { formulaText } from '../formula/formula-text.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Tree } from '../formula/tree.ts';
-import { abs, add, exactOf, exactText, roundExact, ZERO } from '../money/exact.ts';
+import { abs, add, type Exact, exactOf, exactText, roundExact, subtract, ZERO } from '../money/exact.ts';
 import type { CumulativeTotal } from '../plan/balance-need.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
 import { boundedBy, negativeOf } from './bounded-by.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { ExplainedBand, ExplainedWindow, How } from './explanation.ts';
+import type { ExplainedBand, ExplainedNextBand, ExplainedWindow, How } from './explanation.ts';
 
 type BandsPrice = Extract<CheckedPrice, { kind: 'bands' }>;
 
@@ -24,6 +25,7 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
   const x = window === undefined ? abs(measure) : measure;
   const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window, isOfLast(decided, price));
   const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
+  const next = negative === 'nothing' ? undefined : nextBand(decided, price, table, reachedBy(price, x, window));
   const trueUp = node.own && decided.value(node.own.trueUpExact);
   return {
     kind: 'bands',
@@ -32,10 +34,39 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
     measureValue: decided.isSensitiveTree(price.measure) ? MASK : exactText(measure),
     cumulative: explainedWindow(decided, price.cumulative, window),
     bands: parts.map((part) => explainedBand(decided, price, part)),
+    ...(next === undefined ? {} : { next }),
     trueUp: trueUp && exactText(trueUp),
     negative,
     bounded: negative === 'nothing' ? undefined : boundedBy(decided, node, own),
   };
+}
+
+/** The total that the band goes by: with a window, its own before the document, or with it. */
+function reachedBy({ cumulative }: BandsPrice, measure: Exact, window: WindowTotal | undefined): Exact {
+  if (window === undefined) return measure;
+  return cumulative?.basis === 'before' ? window.balance : add(window.balance, measure);
+}
+
+function nextBand(
+  decided: DecidedAgain,
+  { measure, bands }: BandsPrice,
+  table: BandTable,
+  reached: Exact,
+): ExplainedNextBand | undefined {
+  const next = bandOf(table, reached) + 1;
+  const from = table.from[next];
+  if (from === undefined) return undefined;
+  const isPlaceSecret = isSecret(decided, bands.from[next]);
+  const isSecretAway = isPlaceSecret || isSecret(decided, measure);
+  return {
+    from: isPlaceSecret ? MASK : exactText(from),
+    away: isSecretAway ? MASK : exactText(subtract(from, reached)),
+    boundary: table.boundary,
+  };
+}
+
+function isSecret(decided: DecidedAgain, tree: Tree | undefined): boolean {
+  return tree !== undefined && decided.isSensitiveTree(tree);
 }
 
 function isOfLast({ plan }: DecidedAgain, { cumulative }: BandsPrice): boolean {
@@ -67,12 +98,12 @@ function explainedBand(
   { measure, bands, roundEach }: BandsPrice,
   part: BandPart,
 ): ExplainedBand {
-  const isSecret = (tree: Tree | undefined): boolean => tree !== undefined && decided.isSensitiveTree(tree);
   const { band } = part;
-  const isMeasureSecret = isSecret(measure);
+  const isMeasureSecret = isSecret(decided, measure);
   // How much of the measure lies in a band shows where the bands begin.
-  const isPlaceSecret = isSecret(bands.from[band]) || isSecret(bands.from[band + 1]) || isSecret(bands.upTo);
-  const isPriceSecret = isSecret(bands.price[band]) || isSecret(bands.flat[band]);
+  const isPlaceSecret =
+    isSecret(decided, bands.from[band]) || isSecret(decided, bands.from[band + 1]) || isSecret(decided, bands.upTo);
+  const isPriceSecret = isSecret(decided, bands.price[band]) || isSecret(decided, bands.flat[band]);
   const isAmountSecret = isMeasureSecret || isPlaceSecret || isPriceSecret;
   const rounded =
     roundEach && exactText(exactOf(roundExact(part.amount, roundEach.scale, roundEach.mode), roundEach.scale));

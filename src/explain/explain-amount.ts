@@ -15,7 +15,7 @@ import { treesOf } from '../plan/price-trees.ts';
 import { roundedOf } from './booked-how.ts';
 import { DecidedAgain } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
-import type { DefinedBy, ExplainedAmount, Explanation, How } from './explanation.ts';
+import { type DefinedBy, EXPLANATION_FORMAT, type ExplainedAmount, type Explanation, type How } from './explanation.ts';
 import { balance, fact, factsOfLines } from './facts-and-balances.ts';
 import { shareHow } from './share-how.ts';
 import { explainedStandard } from './standard-how.ts';
@@ -45,6 +45,7 @@ export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTar
   const { tenant, id, time } = snapshot.document;
   const standardised = explainedStandard(plan.definition, snapshot);
   return {
+    format: EXPLANATION_FORMAT,
     document: { tenant, id, time },
     rule: snapshot.rule,
     model: snapshot.model,

@@ -5,6 +5,7 @@ import type {
   Bounded,
   ExplainedAmount,
   ExplainedBand,
+  ExplainedNextBand,
   ExplainedWindow,
   Explanation,
   How,
@@ -131,6 +132,7 @@ function howLines(how: How, language: Language): readonly string[] {
         `${base}${window}`,
         ...negativeLines(how.negative, isZh),
         ...how.bands.map((band) => bandLine(band, isZh)),
+        ...nextBandLines(how.next, isZh),
         ...trueUp,
         ...boundLines(how.bounded, isZh),
       ];
@@ -216,6 +218,14 @@ function bandLine(band: ExplainedBand, isZh: boolean): string {
         : `band ${band.from} to ${band.to}`;
   const rounded = band.rounded === undefined ? '' : ` → ${band.rounded}`;
   return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}${rounded}`;
+}
+
+function nextBandLines(next: ExplainedNextBand | undefined, isZh: boolean): readonly string[] {
+  if (next === undefined) return [];
+  const { from, away, boundary } = next;
+  if (boundary === 'upper')
+    return [isZh ? `超过 ${from} 进入下一档,还差 ${away}` : `next band above ${from}: ${away} away`];
+  return [isZh ? `${from} 起进入下一档,还差 ${away}` : `next band from ${from}: ${away} away`];
 }
 
 function windowText(window: ExplainedWindow | undefined, isZh: boolean): string {

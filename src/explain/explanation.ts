@@ -5,6 +5,8 @@ import type { RoundingMode } from '../money/rounding.ts';
 import type { TableHit } from '../table/decision-table.ts';
 import type { ExplainedStandard } from './standard-how.ts';
 
+export const EXPLANATION_FORMAT = 1;
+
 /** A value that stands behind another one, with how it came about. Values are exact texts; booked ones have their scale. */
 export interface Explanation {
   readonly code: string;
@@ -119,6 +121,14 @@ export interface ExplainedBand {
   readonly rounded?: string;
 }
 
+/** The band above the one where the measure came to lie, and how far it is. */
+export interface ExplainedNextBand {
+  readonly from: string;
+  /** What the measure lacks to its bound. `upper`: the bound itself still belongs to the band below. */
+  readonly away: string;
+  readonly boundary: 'lower' | 'upper';
+}
+
 /** Total of the window before the document, and how it counts. */
 export interface ExplainedWindow {
   readonly accumulator: string;
@@ -172,6 +182,8 @@ export type How =
       readonly cumulative: ExplainedWindow | undefined;
       /** Add up to the exact own part, before floor and cap. */
       readonly bands: readonly ExplainedBand[];
+      /** Absent in the last band. */
+      readonly next?: ExplainedNextBand;
       readonly trueUp: string | undefined;
       readonly negative: NegativeMeasure | undefined;
       readonly bounded: Bounded | undefined;
@@ -217,8 +229,10 @@ export type How =
   | { readonly kind: 'disabled' }
   | { readonly kind: 'absent' };
 
-/** The tree behind one amount, with the versions that it was decided by. */
+/** The tree behind one amount, with the versions that it was decided by. As JSON, it is its own text form. */
 export interface ExplainedAmount {
+  /** Rises when a later release writes the tree in another way; fields may be added within one format. */
+  readonly format: typeof EXPLANATION_FORMAT;
   readonly document: { readonly tenant: string; readonly id: string; readonly time: string };
   readonly rule: string;
   readonly model: { readonly code: string; readonly hash: string };

@@ -97,11 +97,13 @@ export function compileFastPackage(
   const widen = POWERS_OF_TEN[scale - one.scale] as number;
   const costOf = (frame: PriceFrame, total: number): number => {
     const unit = size(frame);
+    // Read even for no packages, as in the exact lane: a price that is missing is a fault, not 0.00.
+    const each = one.run(frame);
     const gratis = free === undefined ? 0 : free(frame);
     if (!(unit > 0) || !(gratis >= 0)) frame.fits = false;
     const charged = kept(frame, total - gratis);
     if (!frame.fits || charged <= 0) return 0;
-    return kept(frame, kept(frame, divideUnits(charged, unit, 'ceiling') * one.run(frame)) * widen);
+    return kept(frame, kept(frame, divideUnits(charged, unit, 'ceiling') * each) * widen);
   };
   if (window === undefined || before?.scale === undefined) {
     const run = (frame: PriceFrame): number => bounded(frame, costOf(frame, withoutSign(price, frame, measure(frame))));

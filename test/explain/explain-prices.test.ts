@@ -29,13 +29,16 @@ function told(
         { code: 'kind', type: 'text' },
       ],
       fees: [{ code: 'fee', ...MERCHANT_PAYS, rounding, price }],
-      accumulators: [{ code: 'carried', adds: 'weight', ...MONTHLY }],
+      accumulators: [
+        { code: 'carried', adds: 'weight', ...MONTHLY },
+        { code: 'sold', adds: 'base', ...MONTHLY },
+      ],
     }),
   );
   const calculators: readonly Calculator[] = [area];
   const plan = buildPlan(model, [contractOf()], 'CNY', { calculators });
   if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
-  const snapshot = snapshotOf({ weight: '1', ...facts }, { carried: ['0', 0], ...balances });
+  const snapshot = snapshotOf({ base: '0', weight: '1', ...facts }, { carried: ['0', 0], sold: ['0', 0], ...balances });
   const text = explanationText(explainAmount(plan.value, snapshot, { fee: 'fee' }), language);
   return text
     .split('\n')
@@ -105,6 +108,31 @@ describe('prices in words', () => {
     );
     const tax = { kind: 'tax', of: 'base', rate: '0.19', basis: 'inclusive' };
     expect(told(tax, { base: '119' }, 'en')[1]).toBe('base * 0.19 / 1.19 = 119 * 0.19 / 1.19');
+  });
+
+  it('how far it is to the next band, by the total that the band goes by', () => {
+    const bands = [
+      { from: '0', rate: '0.05' },
+      { from: '1000', rate: '0.04' },
+    ];
+    const next = (price: object, base: string, language: 'en' | 'zh', total = '0') =>
+      told({ bands, measure: 'base', ...price }, { base }, language, { sold: [total, total === '0' ? 0 : 1] }).filter(
+        (line) => line.startsWith('next band') || line.includes('下一档'),
+      );
+    const volume = { kind: 'volume', boundary: 'upper' };
+    expect(next({ kind: 'graduated' }, '999.99', 'en')).toEqual(['next band from 1000: 0.01 away']);
+    expect(next({ kind: 'graduated' }, '1000', 'en')).toEqual([]);
+    expect(next({ kind: 'graduated' }, '-250', 'zh')).toEqual(['1000 起进入下一档,还差 750']);
+    expect(next(volume, '1000', 'en')).toEqual(['next band above 1000: 0 away']);
+    expect(next(volume, '980', 'zh')).toEqual(['超过 1000 进入下一档,还差 20']);
+    const on = (basis: string) => ({ ...volume, cumulative: { accumulator: 'sold', basis } });
+    expect(next(on('before'), '100', 'en', '800')).toEqual(['next band above 1000: 200 away']);
+    expect(next(on('including'), '100', 'en', '800')).toEqual(['next band above 1000: 100 away']);
+    expect(next(on('including'), '300', 'en', '800')).toEqual([]);
+    const secret = [bands[0], { unit: '0.04', from: 'secret' }].map((band) => ({ from: band?.from, unit: '1' }));
+    const masked = { kind: 'graduated', measure: 'weight', bands: secret };
+    expect(told(masked, { weight: '3', secret: '7' }, 'en')).toContain('next band from ***: *** away');
+    expect(told(masked, { weight: '3', secret: '7' }, 'en').join()).not.toContain('4');
   });
 
   it('bands that are rounded one by one', () => {

@@ -52,6 +52,14 @@ describe('so much for every package begun', () => {
     ]);
   });
 
+  it('no package still needs its price: a missing one refuses the document, in both lanes', () => {
+    const plan = planOf(parts({ kind: 'package', measure: 'weight', size: '20', price: 'value' }));
+    const missing = [{ code: 'factor-missing', facts: { factor: 'value' } }];
+    expect(refused(plan, { weight: '0' })).toMatchObject(missing);
+    expect(refused(plan, { weight: '1' })).toMatchObject(missing);
+    expect(booked(decided(plan, { weight: '0', value: '4.90' }), 'fee')).toBe('0.00');
+  });
+
   it('written out, they are faults of the definition', () => {
     expect(() => planOf(parts({ ...price, size: '0' }))).toThrow(/fees\[0\].price.size: The size of a package/);
     expect(() => planOf(parts({ ...price, free: '-1' }))).toThrow(/fees\[0\].price.free: What is free of charge/);

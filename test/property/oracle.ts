@@ -491,8 +491,11 @@ class Slow {
         return { own: this.#bounded(price, tax), trueUp: NIL, isMirrored: false };
       }
       case 'package': {
-        const [size, free] = [this.#value(price.size), price.free === undefined ? NIL : this.#value(price.free)];
-        const cost = (total: Q): Q => times(q(packagesOf(total, size, free)), this.#value(price.price));
+        // Read where a total is charged: a negative measure that counts as nothing needs none of them.
+        const cost = (total: Q): Q => {
+          const [size, free] = [this.#value(price.size), price.free === undefined ? NIL : this.#value(price.free)];
+          return times(q(packagesOf(total, size, free)), this.#value(price.price));
+        };
         if (price.accumulator === undefined) return this.#onMeasure(price, this.#value(price.measure), cost);
         const { b, hasEntries } = this.#before(price.accumulator);
         const billed = hasEntries ? cost(b) : NIL;
