@@ -14,6 +14,7 @@ const numbered = [
   'apportion',
   'accumulate',
   'decide',
+  'lane',
   'settle',
   'pay',
   'explain',

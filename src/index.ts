@@ -17,6 +17,7 @@ export type {
   DocumentKey,
   DocumentLine,
   DocumentLineInput,
+  DocumentRef,
 } from './document/business-document.ts';
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
 export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
@@ -117,14 +118,26 @@ export type {
   StoredMessage,
 } from './ports/inbox.ts';
 export type {
+  ShardedTask,
+  ShardOptions,
+  ShardProgress,
+  ShardRunner,
+  ShardTry,
+  ShardWork,
+} from './ports/sharded-task.ts';
+export type {
   BalanceChange,
   BalanceKey,
   BalanceRead,
+  BillChange,
+  BillStanding,
   Changes,
   CommitAnswer,
+  CommitKeys,
   LinesChange,
   OrderChange,
   OrderQuery,
+  StandingChange,
   Store,
   StoredBalance,
   StoredBill,
@@ -143,7 +156,7 @@ export type {
   Superseded,
 } from './run/bill-answer.ts';
 export type { RunLimits } from './run/context.ts';
-export type { DocumentRef, EngineEvent, Observer } from './run/events.ts';
+export type { EngineEvent, Observer } from './run/events.ts';
 export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
 export type {
   Billing,
@@ -158,6 +171,8 @@ export type {
   Resumed,
   Waiting,
 } from './run/receive-answer.ts';
+export { runShardedTask, type ShardedTaskAnswer, type ShardedTaskOptions } from './run/run-sharded-task.ts';
+export { runShards } from './run/run-shards.ts';
 export { clearingLineOf } from './settle/clear-record.ts';
 export type { ClearingLine } from './settle/clearing-line.ts';
 export type { SettlementOrder } from './settle/order.ts';

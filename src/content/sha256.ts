@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { utf8Bytes } from './utf8-bytes.ts';
 
 /**
@@ -14,4 +14,23 @@ export function sha256Hex(text: string): string {
 /** The same of bytes as they are. */
 export function sha256OfBytes(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
+}
+
+/** One link more of a chain: SHA-256 of the link before, 32 bytes, and the text. */
+export function chainedSha256(before: Uint8Array, text: string): Uint8Array {
+  const bytes = utf8Bytes(text);
+  const link = new Uint8Array(before.length + bytes.length);
+  link.set(before);
+  link.set(bytes, before.length);
+  return sha256(link);
+}
+
+/** The link as lower-case hexadecimal. */
+export function linkText(link: Uint8Array): string {
+  return bytesToHex(link);
+}
+
+/** The way back. */
+export function linkOf(text: string): Uint8Array {
+  return hexToBytes(text);
 }

@@ -8,6 +8,11 @@ export interface DocumentKey {
   readonly id: string;
 }
 
+/** Which document, and which message about it. */
+export interface DocumentRef extends DocumentKey {
+  readonly revision: number;
+}
+
 /** What is known of every document, whatever its business. */
 export interface DocumentHead extends DocumentKey {
   /** 1 for the first message about it; a corrected message has a higher one. */

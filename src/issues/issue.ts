@@ -8,6 +8,7 @@ import { type DocumentIssues, documentSentences } from './document-issues.ts';
 import { type FactorIssues, factorSentences } from './factor-issues.ts';
 import { type FormulaIssues, formulaSentences } from './formula-issues.ts';
 import { type IntakeIssues, intakeSentences } from './intake-issues.ts';
+import { type LaneIssues, laneSentences } from './lane-issues.ts';
 import { type LineIssues, lineSentences } from './line-issues.ts';
 import { type ModelIssues, modelSentences } from './model-issues.ts';
 import { type NumberIssues, numberSentences } from './number-issues.ts';
@@ -42,6 +43,7 @@ export type IssueFacts = NumberIssues &
   BillingIssues &
   SettleIssues &
   StoreIssues &
+  LaneIssues &
   StandardIssues &
   IntakeIssues &
   TableIssues;
@@ -81,6 +83,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...billingSentences,
   ...settleSentences,
   ...storeSentences,
+  ...laneSentences,
   ...standardSentences,
   ...intakeSentences,
   ...tableSentences,

@@ -2,7 +2,8 @@ import type { AccumulatorDraft, DefinitionDraft, Entry } from './draft.ts';
 import type { Faults } from './faults.ts';
 import type { References } from './references.ts';
 
-const DOCUMENT_KEYS: readonly string[] = ['party', 'store', 'business'];
+/** What of a key every document has. */
+export const DOCUMENT_KEYS: readonly string[] = ['party', 'store', 'business'];
 
 /** What running totals add, what they are kept by, and whose limit they are. */
 export function checkAccumulators(draft: DefinitionDraft, references: References, faults: Faults): void {

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import type { Path } from '../issues/path.ts';
 import type { Faults } from './faults.ts';
 import { isObject } from './leaf-schemas.ts';
-import type { accumulatorSchema, apportionmentSchema, factorSchema, feeSchema, partySchema } from './model-schemas.ts';
+import type {
+  accumulatorSchema,
+  apportionmentSchema,
+  factorSchema,
+  feeSchema,
+  laneSchema,
+  partySchema,
+} from './model-schemas.ts';
 import { salvage } from './salvage.ts';
 import { addShapeFaults } from './shape-faults.ts';
 import type { StandardStep } from './standard-step.ts';
@@ -15,6 +22,7 @@ export type FeeDraft = z.output<typeof feeSchema>;
 export type ApportionmentDraft = z.output<typeof apportionmentSchema>;
 export type FlowDraft = z.output<typeof flowSchema>;
 export type AccumulatorDraft = z.output<typeof accumulatorSchema>;
+export type LaneDraft = z.output<typeof laneSchema>;
 export type TableDraft = z.output<typeof tableSchema>;
 
 /** Stands for a name that could not be read. No code can be this. */
@@ -43,6 +51,7 @@ export interface DefinitionDraft {
   /** Only of a model: terms have none. */
   readonly steps?: readonly Entry<StandardStep>[];
   readonly flows?: readonly Entry<FlowDraft>[];
+  readonly lane?: LaneDraft;
   /** Whether every item has a name that could be read: otherwise a name that seems unknown may only be hidden. */
   readonly isWhole: boolean;
 }

@@ -2,7 +2,7 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { DecimalInput } from '../money/decimal.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { FormulaInput } from './formula-input.ts';
-import type { FactorRole, FeeBasis, ListItemType, NullPolicy, Window } from './model.ts';
+import type { FactorRole, FeeBasis, LateRule, ListItemType, NullPolicy, Window } from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 import type { FlowInput, StandardStepInput } from './standard-step-input.ts';
@@ -135,6 +135,18 @@ export interface AccumulatorInput<N extends Names = Names> extends Labelled {
   readonly window: Window;
   readonly timeZone?: string | undefined;
   readonly limit?: FormulaInput | undefined;
+  /** For a budget that many lanes draw on: posted in the order of commits. */
+  readonly order?: 'commit' | undefined;
+}
+
+/** Which documents are cleared one after the other, and what becomes of those that come late. */
+export interface LaneRuleInput<N extends Names = Names> {
+  /** Part of the key of every accumulator that the documents post to, but for those with `order: 'commit'`. */
+  readonly key: readonly ('party' | 'store' | 'business' | NoInfer<N['factor']>)[];
+  /** 2 to 1,000 neighbours that are committed together. */
+  readonly window?: number | undefined;
+  /** `append` unless stated. */
+  readonly onLate?: LateRule | undefined;
 }
 
 /** A model as it is written: plain JSON, or TypeScript that infers the unions of its names. */
@@ -153,4 +165,5 @@ export interface ModelInput<N extends Names = Names> extends Labelled {
   /** What is done to a document before its facts are gathered, in this order unless a flow says otherwise. */
   readonly steps?: readonly StandardStepInput<N>[] | undefined;
   readonly flows?: readonly FlowInput[] | undefined;
+  readonly lane?: LaneRuleInput<N> | undefined;
 }

@@ -123,6 +123,20 @@ export const accumulatorSchema = strict({
   window: oneOf(['day', 'week', 'month', 'quarter', 'year', 'lifetime']),
   timeZone: optional(timeZone),
   limit: optional(formula),
+  order: optional(oneOf(['commit'])),
+});
+
+const WINDOW_MAX = 1_000;
+
+/** One neighbour alone is no window. */
+const laneWindow = leaf('lane-window', (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= WINDOW_MAX ? value : undefined,
+);
+
+export const laneSchema = strict({
+  key: keyParts,
+  window: optional(laneWindow),
+  onLate: optional(oneOf(['append', 'rewind', 'reject'])),
 });
 
 const items = optional(z.array(z.unknown(), 'list'));
@@ -142,4 +156,5 @@ export const modelHead = strict({
   tables: items,
   steps: items,
   flows: items,
+  lane: optional(laneSchema),
 });

@@ -180,6 +180,20 @@ export interface Accumulator {
   readonly timeZone?: string;
   /** Formula of type money; only where a share is added. */
   readonly limit?: string;
+  /** Shared by many lanes: posted in the order of commits, decided anew where somebody else was faster. */
+  readonly order?: 'commit';
+}
+
+/** What becomes of a document that comes after later ones of its lane have been cleared. */
+export type LateRule = 'append' | 'rewind' | 'reject';
+
+/** Documents of one key are cleared one after the other, by business time (顺序清算). */
+export interface LaneRule {
+  /** 'party', 'store', 'business', or codes of text factors that documents bring themselves. The tenant is always part of it. */
+  readonly key: readonly string[];
+  /** So many neighbours are committed together, all or none; absent: as many as the caller of clearing says. */
+  readonly window?: number;
+  readonly onLate: LateRule;
 }
 
 /** One business's graph of amounts, parsed and deeply frozen: past `model/` nobody checks shapes again. */
@@ -200,4 +214,6 @@ export interface Model<N extends Names = Names> extends Named<N> {
   readonly steps?: readonly StandardStep[];
   /** Orders of steps beside the declared one. */
   readonly flows?: readonly Flow[];
+  /** Absent: its documents stand in no lane, and are billed when they come. */
+  readonly lane?: LaneRule;
 }

@@ -13,6 +13,7 @@ import {
   apportionmentSchema,
   factorSchema,
   feeSchema,
+  laneSchema,
   modelHead,
   partySchema,
 } from './model-schemas.ts';
@@ -81,12 +82,18 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
   const areLists = Object.keys(items).every((list) => input[list] === undefined || Array.isArray(input[list]));
   const areNamed = Object.values(items).every((entries) => entries.every(({ code }) => code !== undefined));
   const currency = typeof input.currency === 'string' ? input.currency : undefined;
-  return { ...items, currency, isWhole: isRead && areLists && areNamed };
+  const lane = z.safeParse(laneSchema, input.lane);
+  return {
+    ...items,
+    ...(lane.success ? { lane: lane.data } : {}),
+    currency,
+    isWhole: isRead && areLists && areNamed,
+  };
 }
 
 function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {
   const fees = itemsOf(draft.fees).map((fee) => completeFee(fee, head.currency));
-  const { steps, flows, ...named } = head;
+  const { steps, flows, lane, ...named } = head;
   return {
     ...named,
     parties: itemsOf(draft.parties).map(completeParty),
@@ -102,6 +109,7 @@ function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Mod
     tables: itemsOf(draft.tables).map((table) => completeTable(table, draft)),
     ...(draft.steps === undefined || draft.steps.length === 0 ? {} : { steps: itemsOf(draft.steps) }),
     ...(draft.flows === undefined || draft.flows.length === 0 ? {} : { flows: itemsOf(draft.flows) }),
+    ...(lane === undefined ? {} : { lane: { ...lane, onLate: lane.onLate ?? 'append' } }),
   };
 }
 

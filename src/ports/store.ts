@@ -1,6 +1,7 @@
 import type { AccumulatorEntry, BillingRecord } from '../decide/billing-record.ts';
 import type { BusinessDocument, DocumentKey } from '../document/business-document.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
+import type { BillPlace } from '../lane/lane-key.ts';
 import type { PaymentOrder } from '../pay/payment-order.ts';
 import type { OrderDelta } from '../settle/add-line.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
@@ -8,6 +9,7 @@ import type { OrderState, SettlementOrder } from '../settle/order.ts';
 import type { ZeroNet } from '../settle/split-order.ts';
 import type { Awaitable } from './awaitable.ts';
 import type { Inbox, InboxChange } from './inbox.ts';
+import type { LaneChange, LaneStore } from './lane-store.ts';
 
 /** Names one running total. Five texts that are compared byte by byte; no two totals share them. */
 export interface BalanceKey {
@@ -55,9 +57,18 @@ export interface StoredBill {
   readonly recordedAt: string;
   /** Where its clearing lines are; absent if it made none. */
   readonly landing?: Landing;
-  /** Absent: `effective`. A `reversed` one was taken back: what refunds it is refused. */
-  readonly standing?: 'effective' | 'reversed';
+  /**
+   * Absent: `effective`. A `reversed` one was taken back: what refunds it is refused. A `void` one was taken back by the reset
+   * of its lane, and its document waits to be cleared again.
+   */
+  readonly standing?: BillStanding;
+  /** How often this revision had been billed before; absent: never. */
+  readonly run?: number;
+  /** Where it was cleared; absent for a document of no lane. */
+  readonly place?: BillPlace;
 }
+
+export type BillStanding = 'effective' | 'reversed' | 'void';
 
 /** The order that a document's lines have landed in: all of them in one, since they share owner, currency and time. */
 export interface Landing {
@@ -121,21 +132,50 @@ export interface OrderChange {
   readonly split?: StoredSplit;
 }
 
+/** One bill of several that are written together, as `bill` and `replaces` of a commit with one. */
+export interface BillChange {
+  readonly bill: StoredBill;
+  /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
+  readonly replaces?: number;
+}
+
+/** A bill whose standing changes: the latest revision of its document, which must be this one and stand otherwise now. */
+export interface StandingChange {
+  readonly document: DocumentKey;
+  readonly revision: number;
+  readonly standing: BillStanding;
+}
+
 /** Everything that one use case writes: all of it, or nothing. */
 export interface Changes {
   readonly bill?: StoredBill;
   /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
   readonly replaces?: number;
+  /** Bills of other documents beside `bill`: no document is named twice. */
+  readonly bills?: readonly BillChange[];
+  readonly standings?: readonly StandingChange[];
+  /** When entries without a bill are recorded: UTC text. With bills, they are recorded when those are. */
+  readonly recordedAt?: string;
   readonly balances?: readonly BalanceChange[];
   readonly lines?: readonly LinesChange[];
   readonly order?: OrderChange;
   /** Only for a store that has an inbox. */
   readonly inbox?: InboxChange;
+  /** Only for a store that has lanes. */
+  readonly lane?: LaneChange;
+  /** Taken by the commit, for ever: a second one of the same key answers `exists`. Only for a store that has commit keys. */
+  readonly commitKey?: string;
+}
+
+/** Keys that commits have taken. */
+export interface CommitKeys {
+  /** Aligned with the keys. */
+  taken(keys: readonly string[]): Awaitable<readonly boolean[]>;
 }
 
 /**
- * What came of a commit. `exists`: the document's key is taken, and nothing was written. `conflict`: a version or
- * revision differs from the one named, or an order takes no more lines; nothing was written, and the work is to be read and decided anew.
+ * What came of a commit. `exists`: the key of a document, or of the commit, is taken, and nothing was written. `conflict`: a
+ * version or revision differs from the one named, or an order takes no more lines; nothing was written, and the work is to be read and decided anew.
  */
 export type CommitAnswer = 'committed' | 'conflict' | 'exists';
 
@@ -166,4 +206,8 @@ export interface Store {
   commit(changes: Changes): Awaitable<CommitAnswer>;
   /** Where messages and commands are kept. An engine with intakes needs one; `bill` does without. */
   readonly inbox?: Inbox;
+  /** Where documents of lanes are kept. An engine with models that have a lane needs one. */
+  readonly lanes?: LaneStore;
+  /** What sharded tasks need so that their merge takes effect once. */
+  readonly commitKeys?: CommitKeys;
 }

@@ -1,10 +1,10 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
+import type { DocumentRef } from '../document/business-document.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import type { FeewrightError } from '../issues/error.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Names } from '../model/names.ts';
 import type { Landing } from '../ports/store.ts';
-import type { DocumentRef } from './events.ts';
 
 /** A document decided and not recorded. */
 export interface Quote<N extends Names = Names> {

@@ -8,8 +8,10 @@ import type { RunContext } from './context.ts';
 /** What is known of the document that a refund names. */
 export type OriginalStanding = 'unknown' | 'effective' | 'reversed';
 
+/** One that a reset has made void waits to be cleared again: until then it is as if it had not been billed. */
 export function standingOf(original: StoredBill | undefined): OriginalStanding {
-  return original === undefined ? 'unknown' : (original.standing ?? 'effective');
+  if (original === undefined || original.standing === 'void') return 'unknown';
+  return original.standing ?? 'effective';
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DocumentKey } from '../document/business-document.ts';
+import type { DocumentRef } from '../document/business-document.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Landing } from '../ports/store.ts';
 import { callHook } from './call-hook.ts';
@@ -43,11 +43,6 @@ export type EngineEvent =
   | { readonly type: 'cached'; readonly provider: string; readonly kept: number; readonly shared: number }
   | { readonly type: 'closed'; readonly order: string; readonly lines: number }
   | { readonly type: 'split'; readonly order: string; readonly payments: number };
-
-/** Which document, and which message about it. */
-export interface DocumentRef extends DocumentKey {
-  readonly revision: number;
-}
 
 /** Looks on. What it returns is not waited for, and what it throws is dropped: it cannot disturb the work. */
 export type Observer = (event: EngineEvent) => unknown;

@@ -1,9 +1,9 @@
+import type { DocumentRef } from '../document/business-document.ts';
 import type { FeewrightError } from '../issues/error.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Names } from '../model/names.ts';
 import type { Command, CommandQuery, MessageQuery, StoredMessage } from '../ports/inbox.ts';
 import type { BillAnswer, Refused } from './bill-answer.ts';
-import type { DocumentRef } from './events.ts';
 
 /** A message on its way in: which intake reads it, and its JSON as text, UTF-8 bytes or plain object. */
 export interface MessageInput {

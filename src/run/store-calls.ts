@@ -3,12 +3,16 @@ import { issue } from '../issues/issue.ts';
 import { reasonOf } from '../issues/reason-of.ts';
 import type { Awaitable } from '../ports/awaitable.ts';
 import type { Inbox } from '../ports/inbox.ts';
-import type { Store } from '../ports/store.ts';
+import type { LaneStore } from '../ports/lane-store.ts';
+import type { CommitKeys, Store } from '../ports/store.ts';
 
 /** A store whose every failure is the fault `store-failed`, retryable, with the store's own error as its cause. */
-export type GuardedStore = Guarded<Omit<Store, 'inbox'>> & {
+export type GuardedStore = Guarded<Omit<Store, 'inbox' | 'lanes' | 'commitKeys'>> & {
   /** Absent where the store keeps no messages. */
   readonly inbox: Guarded<Inbox> | undefined;
+  /** Absent where the store keeps no lanes. */
+  readonly lanes: Guarded<LaneStore> | undefined;
+  readonly commitKeys: Guarded<CommitKeys> | undefined;
 };
 
 type Guarded<Port> = {
@@ -30,6 +34,25 @@ export function guardedStore(store: Store): GuardedStore {
     split: (order) => guarded('split', () => store.split(order)),
     commit: (changes) => guarded('commit', () => store.commit(changes)),
     inbox: store.inbox && guardedInbox(store.inbox),
+    lanes: store.lanes && guardedLanes(store.lanes),
+    commitKeys: store.commitKeys && guardedKeys(store.commitKeys),
+  };
+}
+
+function guardedKeys(commitKeys: CommitKeys): Guarded<CommitKeys> {
+  return { taken: (keys) => guarded('commitKeys.taken', () => commitKeys.taken(keys), keys.length) };
+}
+
+function guardedLanes(lanes: LaneStore): Guarded<LaneStore> {
+  return {
+    lane: (lane) => guarded('lanes.lane', () => lanes.lane(lane)),
+    lanes: (query) => guarded('lanes.lanes', () => lanes.lanes(query)),
+    documents: (keys) => guarded('lanes.documents', () => lanes.documents(keys), keys.length),
+    waiting: (query) => guarded('lanes.waiting', () => lanes.waiting(query)),
+    aside: (query) => guarded('lanes.aside', () => lanes.aside(query)),
+    cleared: (query) => guarded('lanes.cleared', () => lanes.cleared(query)),
+    checkpoint: (query) => guarded('lanes.checkpoint', () => lanes.checkpoint(query)),
+    standingIn: (order, limit) => guarded('lanes.standingIn', () => lanes.standingIn(order, limit)),
   };
 }
 

@@ -4,9 +4,11 @@ import { deepFreeze } from '../../model/deep-freeze.ts';
 import type {
   BalanceKey,
   BalanceRead,
+  BillChange,
   Changes,
   CommitAnswer,
   OrderQuery,
+  StandingChange,
   Store,
   StoredBalance,
   StoredBill,
@@ -19,6 +21,7 @@ import { openOrder, type SettlementOrder } from '../../settle/order.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { isAsked } from './is-asked.ts';
 import { memoryInbox } from './memory-inbox.ts';
+import { memoryLanes } from './memory-lanes.ts';
 
 const NO_SPLIT: StoredSplit = Object.freeze({ payments: Object.freeze([]), zeros: Object.freeze([]) });
 
@@ -42,6 +45,8 @@ export function memoryStore(): Store {
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
   const inbox = memoryInbox();
+  const lanes = memoryLanes();
+  const commitKeys = new Set<string>();
   /** By series (tenant, contract): an order query nearly always names one. */
   const series = new Map<string, OrderShelf[]>();
 
@@ -53,20 +58,29 @@ export function memoryStore(): Store {
     return known === undefined ? [] : isList(known) ? known : [known];
   }
 
-  function isTaken({ bill, replaces }: Changes): boolean {
-    return bill !== undefined && replaces === undefined && bills.has(documentKey(bill.document));
+  function isTaken(changes: Changes): boolean {
+    if (changes.commitKey !== undefined && commitKeys.has(changes.commitKey)) return true;
+    return billsOf(changes).some(
+      ({ bill, replaces }) => replaces === undefined && bills.has(documentKey(bill.document)),
+    );
   }
 
-  function isOvertaken({ bill, replaces, balances = [], lines = [], order }: Changes): boolean {
-    if (bill !== undefined && replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces)
-      return true;
+  function isOvertaken(changes: Changes): boolean {
+    const { balances = [], lines = [], order, standings = [] } = changes;
+    const isFollowed = billsOf(changes).every(
+      ({ bill, replaces }) => replaces === undefined || revisions(bill.document).at(-1)?.document.revision === replaces,
+    );
+    if (!isFollowed) return true;
+    if (standings.some((each) => !isStanding(revisions(each.document).at(-1), each))) return true;
     if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
       return true;
     if (lines.some(({ delta }) => (orders.get(delta.order)?.order.state ?? 'open') !== 'open')) return true;
     return order !== undefined && orders.get(order.order.id)?.version !== order.version;
   }
 
-  function post({ balances = [], bill }: Changes): void {
+  function post(changes: Changes): void {
+    const { balances = [] } = changes;
+    const recordedAt = changes.bill?.recordedAt ?? changes.bills?.[0]?.bill.recordedAt ?? changes.recordedAt;
     for (const { balance: key, version, entries } of balances) {
       if (entries.length === 0) continue;
       const known = accounts.get(balanceKey(key));
@@ -78,7 +92,7 @@ export function memoryStore(): Store {
         if (others === undefined) keys.set(name, [key.key]);
         else others.push(key.key);
       }
-      account.post(entries, { version: version + 1, recordedAt: bill?.recordedAt });
+      account.post(entries, { version: version + 1, recordedAt });
     }
   }
 
@@ -133,8 +147,18 @@ export function memoryStore(): Store {
     bills.set(documentKey(bill.document), known.length === 0 ? frozen : Object.freeze([...known, frozen]));
   }
 
+  function restand({ document, standing }: StandingChange): void {
+    const known = revisions(document);
+    const last = known.at(-1);
+    if (last === undefined) return;
+    const next: StoredBill = Object.freeze({ ...last, snapshotHash: last.snapshotHash, standing });
+    bills.set(documentKey(document), known.length === 1 ? next : Object.freeze([...known.slice(0, -1), next]));
+  }
+
   return {
     inbox: inbox.port,
+    lanes: lanes.port,
+    commitKeys: { taken: (keys) => keys.map((key) => commitKeys.has(key)) },
     bills(keys: readonly DocumentKey[]): readonly (StoredBill | undefined)[] {
       return keys.map((key) => {
         const known = bills.get(documentKey(key));
@@ -170,18 +194,31 @@ export function memoryStore(): Store {
     commit(changes: Changes): CommitAnswer {
       if (isTaken(changes)) return 'exists';
       if (isOvertaken(changes) || inbox.isOvertaken(changes.inbox ?? {})) return 'conflict';
+      if (lanes.isOvertaken(changes.lane ?? {})) return 'conflict';
       const next = grown(changes);
       post(changes);
       addLines(changes, next);
       replace(changes);
       if (changes.inbox !== undefined) inbox.write(changes.inbox);
-      if (changes.bill !== undefined) {
-        keep(changes.bill);
-        inbox.settle(changes.bill.document);
+      for (const each of changes.standings ?? []) restand(each);
+      for (const { bill } of billsOf(changes)) {
+        keep(bill);
+        inbox.settle(bill.document);
       }
+      if (changes.lane !== undefined) lanes.write(changes.lane);
+      if (changes.commitKey !== undefined) commitKeys.add(changes.commitKey);
       return 'committed';
     },
   };
+}
+
+function billsOf({ bill, replaces, bills = [] }: Changes): readonly BillChange[] {
+  if (bill === undefined) return bills;
+  return [{ bill, ...(replaces === undefined ? {} : { replaces }) }, ...bills];
+}
+
+function isStanding(last: StoredBill | undefined, { revision, standing }: StandingChange): boolean {
+  return last?.document.revision === revision && (last.standing ?? 'effective') !== standing;
 }
 
 // Ids hold no control characters, so a line feed keeps the parts apart.
