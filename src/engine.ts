@@ -1,3 +1,4 @@
+import { memorySpill } from './adapters/memory/memory-spill.ts';
 import { memoryStore } from './adapters/memory/memory-store.ts';
 import type { AccumulatorEntry, BillingRecord } from './decide/billing-record.ts';
 import type { DocumentInput, DocumentKey } from './document/business-document.ts';
@@ -18,6 +19,7 @@ import { checkOptions } from './run/check-options.ts';
 import { closeOrders } from './run/close-orders.ts';
 import type { RunContext } from './run/context.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
+import { createLanes, type Lanes } from './run/lanes.ts';
 import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
 import { quoteDocument } from './run/quote-document.ts';
@@ -96,6 +98,8 @@ export interface Engine<N extends Names = Names> {
   refusedMessages(query?: MessageListQuery): Promise<readonly StoredMessage[]>;
   /** A message as it came. */
   message(key: MessageKey): Promise<StoredMessage | undefined>;
+  /** Documents of models with a `lane` are cleared in order: added here, and not billed one by one. */
+  readonly lanes: Lanes;
   /** Decides a document again from its snapshot alone, without providers or store. */
   replay(snapshot: Snapshot): BillingRecord<N>;
   safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
@@ -156,7 +160,8 @@ export function createEngine<const M extends Model>(options: EngineOptions<M>): 
 export function safeCreateEngine<const M extends Model>(options: EngineOptions<M>): Result<Engine<NamesOf<M>>> {
   const faults = checkOptions(options);
   if (faults.length > 0) return failed(faults);
-  const context = createContext(options, options.store ?? memoryStore());
+  const { store = memoryStore(), spill = memorySpill() } = options;
+  const context = createContext(options, { store, spill });
   // The names in the types are those of the models; at run time nothing depends on them.
   return context.ok ? ok(engineOf(context.value) as Engine<NamesOf<M>>) : context;
 }
@@ -190,6 +195,7 @@ function engineOf(context: RunContext): Engine {
     commands: (query = {}) => listCommands(context, query),
     refusedMessages: (query = {}) => listRefused(context, query),
     message: async (key) => store.inbox?.message(key),
+    lanes: createLanes(context),
     replay: (snapshot) => replaySnapshot(context, snapshot).record,
     safeReplay: (snapshot) => caught(() => replaySnapshot(context, snapshot).record),
     explain: (snapshot, target) => {

@@ -67,6 +67,9 @@ export { type Issue, type IssueCode, type Language, type Path, type Severity, se
 export { nearestName } from './issues/nearest.ts';
 export type { Result } from './issues/outcome.ts';
 export { pathText } from './issues/path.ts';
+export type { Checkpoint } from './lane/checkpoint.ts';
+export type { BillPlace, LaneKey } from './lane/lane-key.ts';
+export type { LanePlace } from './lane/lane-place.ts';
 export type { Contract, FeeTerm, MidWindow, SettlementCycle, Term } from './model/contract.ts';
 export type { ContractInput, FactInput, TermInput } from './model/contract-input.ts';
 export { defineContract, type OuterLayers } from './model/define-contract.ts';
@@ -75,7 +78,17 @@ export { defineRules, type ObjectFieldInput, type RuleBookInput } from './model/
 export { definitionHash } from './model/definition-hash.ts';
 export type { ContractLayer, Layer } from './model/layer.ts';
 export type { MidWindowFee } from './model/mid-windows.ts';
-export type { Accumulator, Apportionment, Bearer, Factor, FeeItem, Model, Party } from './model/model.ts';
+export type {
+  Accumulator,
+  Apportionment,
+  Bearer,
+  Factor,
+  FeeItem,
+  LaneRule,
+  LateRule,
+  Model,
+  Party,
+} from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';
 export { parseContract, safeParseContract } from './model/parse-contract.ts';
@@ -118,6 +131,22 @@ export type {
   StoredMessage,
 } from './ports/inbox.ts';
 export type {
+  ClearedPlace,
+  LaneChange,
+  LaneDocument,
+  LaneDocumentChange,
+  LaneDocumentState,
+  LaneNote,
+  LaneQuery,
+  LaneReset,
+  LaneState,
+  LaneStop,
+  LaneStore,
+  StoredLane,
+  WaitingPlace,
+  WaitingQuery,
+} from './ports/lane-store.ts';
+export type {
   ShardedTask,
   ShardOptions,
   ShardProgress,
@@ -125,6 +154,7 @@ export type {
   ShardTry,
   ShardWork,
 } from './ports/sharded-task.ts';
+export type { Spill, SpilledRun } from './ports/spill.ts';
 export type {
   BalanceChange,
   BalanceKey,
@@ -157,6 +187,18 @@ export type {
 } from './run/bill-answer.ts';
 export type { RunLimits } from './run/context.ts';
 export type { EngineEvent, Observer } from './run/events.ts';
+export type {
+  ClearOptions,
+  LaneAddOutcome,
+  LaneAnswer,
+  LaneCleared,
+  LaneFailed,
+  LaneOutcome,
+  LaneOvertaken,
+  LaneReason,
+  LaneStopped,
+} from './run/lane-outcome.ts';
+export type { Lanes, ResetTo } from './run/lanes.ts';
 export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
 export type {
   Billing,
@@ -170,6 +212,7 @@ export type {
   RefusedHook,
   Resumed,
   Waiting,
+  WaitingInLane,
 } from './run/receive-answer.ts';
 export { runShardedTask, type ShardedTaskAnswer, type ShardedTaskOptions } from './run/run-sharded-task.ts';
 export { runShards } from './run/run-shards.ts';

@@ -1,1 +1,2 @@
+export { memorySpill } from './adapters/memory/memory-spill.ts';
 export { memoryStore } from './adapters/memory/memory-store.ts';

@@ -16,6 +16,8 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   readonly revision: number;
   /** The document's business time: UTC text. */
   readonly time: string;
+  /** Of its document in its lane; absent for a document of no lane. Identity, not content. */
+  declare readonly serial?: number;
   /** @internal */
   protected readonly node: AccumulatorNode;
   /** @internal */
@@ -42,7 +44,7 @@ export class AccumulatorEntry<Accumulator extends string = string> {
     return this.node.item.code as Accumulator;
   }
 
-  get kind(): 'post' | 'reverse' {
+  get kind(): 'post' | 'reverse' | 'void' {
     return 'post';
   }
 
@@ -67,9 +69,19 @@ export class AccumulatorEntry<Accumulator extends string = string> {
     return this.text(this.node.running);
   }
 
-  toJSON(): { readonly [member: string]: string | { readonly [member: string]: string | undefined } } {
+  /** What is the same to the byte whenever the document is decided again. */
+  content(): { readonly [member: string]: string | { readonly [member: string]: string | undefined } } {
     const { accumulator, kind, key, before, delta, after } = this;
     return { accumulator, kind, key, window: { ...this.window }, before, delta, after };
+  }
+
+  toJSON(): ReturnType<AccumulatorEntry['content']> {
+    return this.serial === undefined ? this.content() : { ...this.content(), serial: String(this.serial) };
+  }
+
+  /** @internal Once, before it is frozen. */
+  place(serial: number): void {
+    (this as { serial?: number }).serial = serial;
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): unknown {

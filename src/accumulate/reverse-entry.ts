@@ -30,7 +30,7 @@ export class ReverseEntry extends AccumulatorEntry {
     );
   }
 
-  override get kind(): 'reverse' {
+  override get kind(): 'reverse' | 'void' {
     return 'reverse';
   }
 }

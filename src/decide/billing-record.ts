@@ -242,7 +242,7 @@ export class BillingRecord<N extends Names = Names> {
       amounts: this.amounts(),
       lines: this.lines.map((line) => line.toJSON()),
       shares: this.shares.map((share) => share.toJSON()),
-      entries: this.entries.map((entry) => entry.toJSON()),
+      entries: this.entries.map((entry) => entry.content()),
     };
   }
 

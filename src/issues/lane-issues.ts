@@ -23,7 +23,7 @@ export interface LaneIssues {
   /** A document lacks what its lane is kept by. */
   'lane-key-missing': { readonly document: string; readonly part: string };
   /** Its facts, as they were gathered, belong to another lane than what the document brought. */
-  'lane-key-other': { readonly document: string; readonly lane: string; readonly found: string };
+  'lane-key-other': { readonly document: string; readonly lane: string };
   /** It is to be billed at once, and its model has a lane. */
   'document-of-lane': { readonly document: string; readonly lane: string };
   /** It is added to a lane, and its model has none. */
@@ -64,8 +64,9 @@ export const laneSentences: Sentences<LaneIssues> = {
     zh: (f) => `单据“${f.document}”缺少其通道所依据的“${f.part}”`,
   },
   'lane-key-other': {
-    en: (f) => `the document '${f.document}' waits in the lane ${f.lane}, and its gathered facts belong to ${f.found}`,
-    zh: (f) => `单据“${f.document}”在通道 ${f.lane} 中等待,而其采集到的因子属于 ${f.found}`,
+    en: (f) =>
+      `the document '${f.document}' waits in the lane ${f.lane}, and facts that were gathered for it belong to another one`,
+    zh: (f) => `单据“${f.document}”在通道 ${f.lane} 中等待,而为其采集到的因子属于另一通道`,
   },
   'document-of-lane': {
     en: (f) =>

@@ -15,7 +15,7 @@ export function checkLane(draft: DefinitionDraft, references: References, faults
     if (lane.key.indexOf(part) < index) faults.add('reference-twice', path, { name: part });
     else if (!DOCUMENT_KEYS.includes(part)) {
       const factor = references.factor(part, path, 'key-part');
-      if (factor?.per === 'line') faults.add('line-factor-place', path, { factor: part, place: 'key' });
+      if (factor?.per === 'line') faults.add('line-factor-place', path, { factor: part, place: 'lane' });
     }
   }
   for (const { item, at } of draft.accumulators) {

@@ -2,12 +2,14 @@ import type { BusinessDocument } from '../document/business-document.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Command } from '../ports/inbox.ts';
 import { parseInstant } from '../time/instant.ts';
+import { addRead } from './add-to-lanes.ts';
 import type { BillOutcome } from './bill-answer.ts';
 import { billRead } from './bill-read.ts';
 import { standingOf } from './check-refund.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 import { faultOf } from './fault-of.ts';
+import { laneContext } from './lane-context.ts';
 import type { Billing, Resumed } from './receive-answer.ts';
 import { waitingFor } from './waiting-for.ts';
 
@@ -69,9 +71,24 @@ async function withoutOriginal({ store }: RunContext, commands: readonly Command
 async function settled(context: RunContext, command: Command, outcome: BillOutcome): Promise<Billing> {
   const { document: _, ...billing } = outcome;
   if (billing.status !== 'refused') return billing;
+  if (billing.issues.some(({ code }) => code === 'document-of-lane')) return intoLane(context, command);
   const isWaiting = billing.issues.some(({ code }) => code === 'original-unknown');
   await keepState(context, { ...command, state: stateOf(billing.issues), issues: isWaiting ? [] : billing.issues });
   return isWaiting ? waitingAnswer(context, command) : billing;
+}
+
+/** A document of a lane is not billed at once: it waits there, and its command is billed when the lane is cleared. */
+async function intoLane(context: RunContext, command: Command): Promise<Billing> {
+  const { document, receivedAt: since } = command;
+  const [outcome] = await addRead(laneContext(context), [document]);
+  if (outcome === undefined) throw new TypeError('feewright: one document has one outcome; this is a bug');
+  if (outcome.status === 'refused') {
+    const { issues, error } = outcome;
+    await keepState(context, { ...command, state: 'open', issues });
+    return { status: 'refused', issues, error };
+  }
+  await keepState(context, { ...command, state: 'waiting', issues: [] });
+  return { status: 'waiting', lane: outcome.lane, since, age: ageOf(context, since) };
 }
 
 function stateOf(issues: readonly Issue[]): Command['state'] {

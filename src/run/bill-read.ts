@@ -22,8 +22,8 @@ export async function billRead(
 ): Promise<readonly BillOutcome[]> {
   const documents = read.filter(isValue);
   const stored = await storedBills(context, documents);
-  const fresh = documents.filter((_, at) => stored[at] === undefined);
-  const preparations = await prepareDocuments(context, fresh);
+  const fresh = documents.filter((_, at) => isToBill(stored[at]));
+  const preparations = await prepareDocuments(context, fresh, { isAtOnce: true });
   const prepared = new Map(fresh.map((document, at) => [document, preparations[at]]));
   const known = new Map(documents.map((document, at) => [document, stored[at]]));
   const outcomes: BillOutcome[] = [];
@@ -35,6 +35,11 @@ export async function billRead(
     );
   }
   return outcomes;
+}
+
+/** One that the reset of its lane has made void is as if it had not been billed. */
+function isToBill(stored: StoredBill | FeewrightError | undefined): boolean {
+  return stored === undefined || (!isFeewrightError(stored) && stored.standing === 'void');
 }
 
 /** What the store knows of each document. A store that fails here fails all of them, since none can be told apart. */
@@ -69,7 +74,7 @@ async function answerFor(
   { stored, preparation }: { stored: StoredBill | FeewrightError | undefined; preparation: Preparation | undefined },
 ): Promise<BillAnswer> {
   if (isFeewrightError(stored)) throw stored;
-  if (stored !== undefined) return answerRepeat(context, stored, document);
+  if (stored !== undefined && !isToBill(stored)) return answerRepeat(context, stored, document);
   if (preparation === undefined) throw new TypeError(`feewright: '${document.id}' was not prepared; this is a bug`);
   if (isFeewrightError(preparation)) throw preparation;
   if (document.original !== undefined) await checkRefund(context, document, preparation.plan);

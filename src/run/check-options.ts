@@ -4,7 +4,7 @@ import { shown } from '../issues/shown.ts';
 
 const OPTIONS = [
   ...['models', 'contracts', 'rules', 'calculators', 'archive', 'providers', 'subjects', 'payingSubjects'],
-  ...['store', 'clock', 'observe', 'limits'],
+  ...['store', 'clock', 'observe', 'limits', 'spill'],
   ...['intakes', 'onRefused', 'standardisers', 'conditionEngine'],
 ];
 const LISTS = ['calculators', 'providers', 'subjects', 'payingSubjects', 'standardisers'];

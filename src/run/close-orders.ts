@@ -1,3 +1,5 @@
+import { fail } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
 import { closeOrder } from '../settle/close-order.ts';
 import { joinId } from '../settle/joined-id.ts';
 import { type OrderState, openOrder, type SettlementOrder } from '../settle/order.ts';
@@ -65,6 +67,7 @@ function orderOf({ contract, order: period, document }: PeriodFault): Settlement
 export function closeOne(context: RunContext, id: string): Promise<OrderClosed> {
   return changeOrder<OrderClosed>(context, id, async ({ order, version }, lines) => {
     if (order.state !== 'open') return { answer: { status: 'closed', order } };
+    await refusePending(context, id);
     const closed = granted(closeOrder(order, await lines(), { at: context.nowText() }));
     return {
       change: { order: closed, version },
@@ -73,6 +76,16 @@ export function closeOne(context: RunContext, id: string): Promise<OrderClosed> 
     };
   });
 }
+
+/** Lines of documents that a reset has taken back are corrected in their own order while that is open: so it stays open for them. */
+async function refusePending({ store }: RunContext, order: string): Promise<void> {
+  const waiting = (await store.lanes?.standingIn(order, PENDING_MAX)) ?? [];
+  if (waiting.length === 0) return;
+  const documents = waiting.map(({ id }) => `'${id}'`).join(', ');
+  fail(issue('order-lines-pending', [], { order, documents }, { retryable: true }));
+}
+
+const PENDING_MAX = 20;
 
 export function refusedOrder(context: RunContext, order: SettlementOrder, thrown: unknown): OrderRefused {
   const error = faultOf(thrown);

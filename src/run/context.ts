@@ -2,6 +2,7 @@ import type { Intake } from '../document/intake.ts';
 import type { ProviderChain } from '../factor/provider-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConditionEngine } from '../ports/condition-engine.ts';
+import type { Spill } from '../ports/spill.ts';
 import type { SubjectDirectory } from '../settle/subject-directory.ts';
 import type { Definitions } from './definitions.ts';
 import type { Observer } from './events.ts';
@@ -31,6 +32,8 @@ export interface RunContext {
   readonly intakes: ReadonlyMap<string, Intake>;
   readonly onRefused: RefusedHook | undefined;
   readonly limits: RunLimits;
+  /** Where lanes put sorted runs aside. */
+  readonly spill: Spill;
 }
 
 export interface RunLimits {
@@ -40,10 +43,13 @@ export interface RunLimits {
   readonly conditionMilliseconds: number;
   /** How often one document, or one order, is read and decided anew before the conflict is told. */
   readonly attempts: number;
+  /** Documents of a lane that are sorted at a time; more are put aside in sorted runs of so many. */
+  readonly sortedRun: number;
 }
 
 export const RUN_LIMITS: RunLimits = Object.freeze({
   providerMilliseconds: 30_000,
   conditionMilliseconds: 5_000,
   attempts: 20,
+  sortedRun: 50_000,
 });

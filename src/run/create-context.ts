@@ -4,6 +4,7 @@ import { providerChain } from '../factor/provider-chain.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Spill } from '../ports/spill.ts';
 import type { Store } from '../ports/store.ts';
 import type { PayingSubject, SettlementSubject } from '../settle/subject.ts';
 import { createSubjectDirectory } from '../settle/subject-directory.ts';
@@ -32,17 +33,22 @@ export interface ContextInput extends DefinitionInput {
   /** Is told of every message that is refused, once it is kept. */
   readonly onRefused?: RefusedHook | undefined;
   readonly limits?: Partial<RunLimits> | undefined;
+  /** Where lanes of millions of documents put sorted runs aside; in this process's memory unless given. */
+  readonly spill?: Spill | undefined;
 }
 
 /** Checks everything that an engine is made of against each other: every fault at once, each at its place. */
-export function createContext(input: ContextInput, store: Store): Result<RunContext> {
+export function createContext(
+  input: ContextInput,
+  { store, spill }: { readonly store: Store; readonly spill: Spill },
+): Result<RunContext> {
   const { providers = [], subjects = [], payingSubjects = [], clock = systemClock(), observe, limits = {} } = input;
   const { intakes = [], onRefused } = input;
   const definitions = createDefinitions(input);
   const models = [...input.models, ...(input.archive?.models ?? [])];
   const chain = providerChain(providers, models, input.rules.factors);
   const directory = createSubjectDirectory({ subjects, payingSubjects });
-  const faults = intakeFaults(intakes, store);
+  const faults = [...intakeFaults(intakes, store), ...laneFaults(input.models, store)];
   if (!definitions.ok || !chain.ok || !directory.ok || faults.length > 0) {
     return failed([...[definitions, chain, directory].flatMap((part) => (part.ok ? [] : part.issues)), ...faults]);
   }
@@ -61,7 +67,14 @@ export function createContext(input: ContextInput, store: Store): Result<RunCont
     intakes: new Map(intakes.map((intake) => [intake.code, intake])),
     onRefused,
     limits: { ...RUN_LIMITS, ...limits },
+    spill,
   });
+}
+
+function laneFaults(models: ContextInput['models'], store: Store): readonly Issue[] {
+  const codes = models.flatMap(({ code, lane }) => (lane === undefined ? [] : [`'${code}'`]));
+  if (codes.length === 0 || store.lanes !== undefined) return [];
+  return [issue('store-without-lanes', ['store'], { models: codes.join(', ') })];
 }
 
 function intakeFaults(intakes: readonly Intake[], store: Store): readonly Issue[] {

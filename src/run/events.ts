@@ -1,5 +1,6 @@
 import type { DocumentRef } from '../document/business-document.ts';
 import type { Issue } from '../issues/issue.ts';
+import type { LaneKey } from '../lane/lane-key.ts';
 import type { Landing } from '../ports/store.ts';
 import { callHook } from './call-hook.ts';
 
@@ -41,6 +42,20 @@ export type EngineEvent =
     }
   /** Facts of a batch that no request was made for: kept from an earlier one, or shared with another document's question. */
   | { readonly type: 'cached'; readonly provider: string; readonly kept: number; readonly shared: number }
+  /** What waits in a lane has been put in order, by so many sorted runs. */
+  | { readonly type: 'lane-ordered'; readonly lane: LaneKey; readonly documents: number; readonly runs: number }
+  /** Documents of these serials were committed together. */
+  | { readonly type: 'lane-cleared'; readonly lane: LaneKey; readonly from: number; readonly to: number }
+  | {
+      readonly type: 'lane-stopped';
+      readonly lane: LaneKey;
+      readonly document: DocumentRef;
+      readonly issues: readonly Issue[];
+    }
+  /** A document was added behind which others are cleared already. */
+  | { readonly type: 'lane-late'; readonly lane: LaneKey; readonly document: DocumentRef }
+  /** What was cleared from a serial on is being taken back. */
+  | { readonly type: 'lane-reset'; readonly lane: LaneKey; readonly from: number; readonly generation: number }
   | { readonly type: 'closed'; readonly order: string; readonly lines: number }
   | { readonly type: 'split'; readonly order: string; readonly payments: number };
 

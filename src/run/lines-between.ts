@@ -12,10 +12,10 @@ export function linesBetween(
   after: readonly ClearingLine[],
   revision: number,
 ): readonly ClearingLine[] {
-  const old = new Map(before.map((line) => [nameOf(line), line]));
+  const old = new Map(before.map((line) => [lineName(line), line]));
   const lines = after.map((line) => {
-    const was = old.get(nameOf(line));
-    old.delete(nameOf(line));
+    const was = old.get(lineName(line));
+    old.delete(lineName(line));
     return was === undefined ? line : clearingLine({ ...line, ...addScaled(line, opposite(was)) });
   });
   const gone = [...old.values()].map((line) => clearingLine({ ...line, ...opposite(line), revision, lines: [] }));
@@ -26,6 +26,7 @@ function opposite({ units, scale }: ClearingLine): { readonly units: bigint; rea
   return { units: -units, scale };
 }
 
-function nameOf({ owner, clearing, direction, counterpart, currency }: ClearingLine): string {
-  return [owner, clearing, direction, counterpart, currency].join('\n');
+/** Lines of one name correct each other, whatever bill of the document they came with. */
+export function lineName({ contract, owner, clearing, direction, counterpart, currency }: ClearingLine): string {
+  return [contract.id, owner, clearing, direction, counterpart, currency].join('\n');
 }

@@ -3,7 +3,9 @@ import { type SnapshotBase, snapshotBase } from '../factor/make-snapshot.ts';
 import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balances.ts';
 import type { FactNeeds } from '../factor/resolve-facts.ts';
 import type { SnapshotMatching } from '../factor/snapshot.ts';
-import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
+import { type FeewrightError, fail, isFeewrightError } from '../issues/error.ts';
+import { issue } from '../issues/issue.ts';
+import { laneText } from '../lane/lane-key.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { BalanceRead } from '../ports/store.ts';
 import { localDate } from '../time/period.ts';
@@ -14,6 +16,7 @@ import type { MatchedPlan } from './definitions.ts';
 import { tell } from './events.ts';
 import { faultOf, granted, isValue } from './fault-of.ts';
 import { type GatherItem, type GatherOutcome, gatherFacts } from './gather-facts.ts';
+import { laneOfMatch } from './lanes-of.ts';
 import { namesOf } from './plan-names.ts';
 
 /** A document matched and gathered: all that is missing is its balances, which are read last, one document at a time. */
@@ -40,14 +43,22 @@ interface MatchedDocument extends GatherItem {
  * Takes a batch to where only balances are missing: rule, model and contract of each document, then the factors of all
  * of them at once.
  *
+ * @param of `isAtOnce`: whether they are billed as they come, which documents of lanes are not (`document-of-lane`)
  * @returns one for each document, in their order
  */
 export async function prepareDocuments(
   context: RunContext,
   documents: readonly BusinessDocument[],
+  { isAtOnce = false }: { readonly isAtOnce?: boolean } = {},
 ): Promise<readonly Preparation[]> {
   const before = await beforeMatching(context, documents);
-  const matched = documents.map((document, at) => attempt(() => matchedDocument(context, document, before?.[at])));
+  const matched = documents.map((document, at) =>
+    attempt(() => {
+      const found = matchedDocument(context, document, before?.[at]);
+      if (isAtOnce) refuseLane(document, found.match);
+      return found;
+    }),
+  );
   const items = matched.filter(isValue);
   if (items.length === 0) return matched.filter(isFeewrightError);
   const { clock, limits, providers, desk, observer } = context;
@@ -77,6 +88,13 @@ function matchedDocument(
     ...(needs.isDated ? { businessDate: localDate(epochMs, plan.definition.timeZone) } : {}),
     ...(standard === undefined ? {} : { set: standard.facts }),
   };
+}
+
+function refuseLane(document: BusinessDocument, match: MatchedPlan): void {
+  if (match.plan.definition.lane === undefined) return;
+  const { lane } = laneOfMatch(document, match);
+  if (lane === undefined) return;
+  fail(issue('document-of-lane', [], { document: document.id, lane: laneText(lane) }, { retryable: true }));
 }
 
 function prepared(

@@ -1,6 +1,7 @@
 import type { DocumentRef } from '../document/business-document.ts';
 import type { FeewrightError } from '../issues/error.ts';
 import type { Issue } from '../issues/issue.ts';
+import type { LaneKey } from '../lane/lane-key.ts';
 import type { Names } from '../model/names.ts';
 import type { Command, CommandQuery, MessageQuery, StoredMessage } from '../ports/inbox.ts';
 import type { BillAnswer, Refused } from './bill-answer.ts';
@@ -22,11 +23,21 @@ export interface Waiting {
   readonly age: number;
 }
 
+/** Not billed yet: it waits in its lane, to be cleared in its order. */
+export interface WaitingInLane {
+  readonly status: 'waiting';
+  readonly lane: LaneKey;
+  /** When its message was received: UTC text. */
+  readonly since: string;
+  /** Milliseconds since then, by the engine's clock. */
+  readonly age: number;
+}
+
 /**
  * What came of billing a command. `refused`: nothing is recorded, the command is kept and can be taken up again, by `resume` or
  * by receiving its message again.
  */
-export type Billing<N extends Names = Names> = BillAnswer<N> | Waiting | Refused;
+export type Billing<N extends Names = Names> = BillAnswer<N> | Waiting | WaitingInLane | Refused;
 
 interface Received {
   /** SHA-256 of the message, as it is kept. */

@@ -4,6 +4,7 @@ import type { Snapshot } from '../factor/snapshot.ts';
 import { snapshotHash } from '../factor/snapshot-content.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
+import type { BillPlace } from '../lane/lane-key.ts';
 import type { BalanceChange, Changes, Landing, StoredBalance, StoredBill } from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import { balanceName } from './balance-key.ts';
@@ -72,6 +73,8 @@ class Bill implements StoredBill {
   readonly record: BillingRecord;
   readonly recordedAt: string;
   declare readonly landing?: Landing;
+  declare readonly run?: number;
+  declare readonly place?: BillPlace;
 
   constructor(of: Omit<StoredBill, 'snapshotHash'>) {
     this.document = of.document;
@@ -79,6 +82,8 @@ class Bill implements StoredBill {
     this.record = of.record;
     this.recordedAt = of.recordedAt;
     if (of.landing !== undefined) this.landing = of.landing;
+    if (of.run !== undefined) this.run = of.run;
+    if (of.place !== undefined) this.place = of.place;
     Object.freeze(this);
   }
 
@@ -90,11 +95,15 @@ class Bill implements StoredBill {
 export function billOf(
   context: RunContext,
   { document }: Pick<PreparedDocument, 'document'>,
-  of: { readonly snapshot: Snapshot; readonly record: BillingRecord; readonly landed: Landed },
+  of: {
+    readonly snapshot: Snapshot;
+    readonly record: BillingRecord;
+    readonly landed: Pick<Landed, 'landing'>;
+  } & Pick<StoredBill, 'run' | 'place'>,
 ): StoredBill {
-  const { snapshot, record, landed } = of;
+  const { landed, ...rest } = of;
   const landing = landed.landing === undefined ? {} : { landing: landed.landing };
-  return new Bill({ document, snapshot, record, recordedAt: context.nowText(), ...landing });
+  return new Bill({ document, ...rest, recordedAt: context.nowText(), ...landing });
 }
 
 function changesOf(

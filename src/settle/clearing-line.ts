@@ -28,6 +28,10 @@ export interface ClearingLineFields {
   readonly landed: Period;
   /** Positions of the fee lines in the record that were merged into this one. */
   readonly lines: readonly number[];
+  /** Which later billing of the same revision made it: `1`, `2`, …; absent: the first. */
+  readonly run?: string;
+  /** Id of the line that it corrects; its amount is then new − old. */
+  readonly corrects?: string;
 }
 
 /**
@@ -101,10 +105,13 @@ class Line implements ClearingLine {
   readonly period: Period;
   readonly landed: Period;
   readonly lines: readonly number[];
+  declare readonly run?: string;
+  declare readonly corrects?: string;
 
   constructor(fields: ClearingLineFields, order: string) {
     const { tenant, business, document, revision, clearing, direction, counterpart, currency } = fields;
-    this.id = joinId([tenant, business, document, String(revision), clearing, direction, counterpart, currency]);
+    const billing = fields.run === undefined ? String(revision) : `${revision}.${fields.run}`;
+    this.id = joinId([tenant, business, document, billing, clearing, direction, counterpart, currency]);
     this.order = order;
     this.tenant = tenant;
     this.document = document;
@@ -124,6 +131,8 @@ class Line implements ClearingLine {
     this.period = fields.period;
     this.landed = fields.landed;
     this.lines = fields.lines;
+    if (fields.run !== undefined) this.run = fields.run;
+    if (fields.corrects !== undefined) this.corrects = fields.corrects;
   }
 
   get amount(): Decimal {
