@@ -1,4 +1,4 @@
-import { parseInstant } from '../time/instant.ts';
+import { instantOfCanonical } from '../time/instant.ts';
 
 /** Where a document stands in its lane: by business time to the nanosecond, ties by its id. */
 export interface LanePlace {
@@ -20,7 +20,6 @@ export function comparePlaces(a: LanePlace, b: LanePlace): number {
 
 /** @param of `time`: a canonical business time */
 export function placeOf({ time, id }: { readonly time: string; readonly id: string }): LanePlace {
-  const instant = parseInstant(time);
-  if (instant === undefined) throw new TypeError(`feewright: a document's time '${time}' is no instant; this is a bug`);
-  return { epochMs: instant.epochMs, nanoseconds: instant.nanoseconds, id };
+  const { epochMs, nanoseconds } = instantOfCanonical(time);
+  return { epochMs, nanoseconds, id };
 }

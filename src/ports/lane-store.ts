@@ -20,6 +20,8 @@ export interface LaneDocument {
   readonly state: LaneDocumentState;
   /** Who set it aside and why; kept when it is taken up again: then its being late is known, and no reason to refuse it. */
   readonly aside?: LaneNote;
+  /** Whether it has earlier bills, which a reset has made void. */
+  readonly hasHistory?: true;
   /**
    * Order that holds lines of an earlier bill of it, which a reset has made void. They stand until it is cleared again, or set
    * aside; then the difference lands.
@@ -67,7 +69,8 @@ export interface StoredLane {
 
 /** A document that waits, as little of it as it takes to put millions in order. */
 export interface WaitingPlace extends LanePlace {
-  /** Rises from document to document over all lanes, in the order in which they were added. */
+  readonly revision: number;
+  /** Rises from document to document over all lanes, in the order in which they began to wait. */
   readonly arrival: number;
 }
 

@@ -98,7 +98,7 @@ async function keep(
   documents: readonly BusinessDocument[],
 ): Promise<readonly (LaneAnswer | FeewrightError)[]> {
   const { store, lanes, limits, observer } = context;
-  const places = await lanesOf(context, documents);
+  const places = oneObjectEach(await lanesOf(context, documents));
   const states = new Map<string, LaneState | undefined>();
   for (const place of places) {
     if (isFeewrightError(place) || place.lane === undefined || states.has(laneName(place.lane))) continue;
@@ -129,6 +129,20 @@ async function keep(
     tell(observer, { type: 'retried', work: 'lanes.add', attempt });
   }
   return fail(issue('store-conflict', [], { work: 'lanes.add', attempts: limits.attempts }, { retryable: true }));
+}
+
+/** One object for each lane, for it is kept with every document. */
+function oneObjectEach(
+  places: readonly (LaneOfDocument | FeewrightError)[],
+): readonly (LaneOfDocument | FeewrightError)[] {
+  const lanes = new Map<string, LaneKey>();
+  return places.map((place) => {
+    if (isFeewrightError(place) || place.lane === undefined) return place;
+    const name = laneName(place.lane);
+    const lane = lanes.get(name) ?? place.lane;
+    lanes.set(name, lane);
+    return { ...place, lane };
+  });
 }
 
 function addOne(

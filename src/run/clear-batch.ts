@@ -9,13 +9,12 @@ import { laneText } from '../lane/lane-key.ts';
 import type { LaneDocumentChange, LaneState, StoredLane } from '../ports/lane-store.ts';
 import type { BillChange, StoredBill } from '../ports/store.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
-import { balanceName } from './balance-key.ts';
 import { decideDocument } from './decide-document.ts';
 import { tell } from './events.ts';
 import { faultOf } from './fault-of.ts';
 import { clearedLines, landTogether } from './land-lines.ts';
 import type { LaneContext } from './lane-context.ts';
-import { LaneLedger } from './lane-ledger.ts';
+import { LaneLedger, type LedgerReads, ledgerReads } from './lane-ledger.ts';
 import { earlierLines, linesAgain } from './lines-again.ts';
 import type { LoadedDocument } from './load-documents.ts';
 import type { PreparedDocument } from './prepare-documents.ts';
@@ -57,22 +56,18 @@ export function clearBatch(
   at: LanePosition,
   batch: readonly LoadedDocument[],
 ): Promise<BatchEnd> {
-  const names = new Set<string>();
-  for (const { prepared } of batch) {
-    if (!isFeewrightError(prepared)) for (const read of prepared.reads) names.add(balanceName(read));
-  }
-  return context.turns.inTurn([...names], () => clearInTurn(context, at, batch));
+  const reads = ledgerReads(batch.flatMap(({ prepared }) => (isFeewrightError(prepared) ? [] : [prepared])));
+  return context.turns.inTurn(reads.names, () => clearInTurn(context, at, { batch, reads }));
 }
 
 async function clearInTurn(
   context: LaneContext,
   at: LanePosition,
-  batch: readonly LoadedDocument[],
+  { batch, reads }: { readonly batch: readonly LoadedDocument[]; readonly reads: LedgerReads },
 ): Promise<BatchEnd> {
   const { lane, generation } = at.stored.state;
   for (let attempt = 1; attempt <= context.limits.attempts; attempt += 1) {
-    const ready = batch.flatMap(({ prepared }) => (isFeewrightError(prepared) ? [] : [prepared]));
-    const ledger = await LaneLedger.read(context, ready);
+    const ledger = await LaneLedger.read(context, reads);
     const decided: Decided[] = [];
     let { progress } = at;
     for (const loaded of batch) {
@@ -93,7 +88,7 @@ async function clearInTurn(
       lane: { documents: decided.map(changeOf), states: [{ state, version: at.stored.version }] },
     });
     if (answer === 'committed') {
-      for (const { bill } of bills) created(context, bill);
+      if (context.observer !== undefined) for (const { bill } of bills) created(context, bill);
       return { status: 'committed', at: { stored: { state, version: at.stored.version + 1 }, progress } };
     }
     if (await hasMoved(context, at, batch)) return { status: 'moved' };

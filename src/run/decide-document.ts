@@ -25,6 +25,7 @@ export function decideDocument(
 ): BillingRecord {
   try {
     const record = decide(plan, snapshot);
+    if (context.observer === undefined) return record;
     const { code } = plan.definition;
     tell(context.observer, {
       type: 'decided',

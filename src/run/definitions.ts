@@ -20,7 +20,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { ConditionEngine } from '../ports/condition-engine.ts';
 import type { StandardDocument } from '../standardise/standardise-document.ts';
 import type { Standardiser } from '../standardise/standardiser.ts';
-import { parseInstant } from '../time/instant.ts';
+import { instantOfCanonical } from '../time/instant.ts';
 import { checkMidWindows } from './check-mid-windows.ts';
 import type { PublishedNames } from './plan-names.ts';
 import { type Dictionary, PlanShelf } from './plan-shelf.ts';
@@ -228,9 +228,8 @@ function placeOf(document: BusinessDocument): {
   readonly epochMs: number;
 } {
   const { tenant, party, store, time } = document;
-  const instant = parseInstant(time);
-  if (instant === undefined) throw new TypeError(`feewright: a document's time '${time}' is no instant; this is a bug`);
-  return { tenant, party, ...(store === undefined ? {} : { store }), epochMs: instant.epochMs };
+  const { epochMs } = instantOfCanonical(time);
+  return { tenant, party, ...(store === undefined ? {} : { store }), epochMs };
 }
 
 function currencyOf(model: Model, document: Pick<BusinessDocument, 'id' | 'currency'>): Result<string> {

@@ -58,14 +58,15 @@ export async function landTogether(
 ): Promise<{ readonly changes: readonly LinesChange[]; readonly landings: readonly (Landing | undefined)[] }> {
   const closed = isFirst ? NO_ORDERS : await closedOrders(context, cleared);
   const byOrder = new Map<string, ClearingLine[]>();
+  const known: Landing[] = [];
   const landings = cleared.map((ofDocument) => {
-    const landed = ofDocument.map((line) => deepFreeze(landLine(line, (order) => closed.has(order))));
+    const landed = ofDocument.map((line) => frozen(isFirst ? line : landLine(line, (order) => closed.has(order))));
     for (const line of landed) {
       const others = byOrder.get(line.order);
       if (others === undefined) byOrder.set(line.order, [line]);
       else others.push(line);
     }
-    return landingOf(landed[0]);
+    return landingOf(landed[0], known);
   });
   const changes = [...byOrder.values()].flatMap((lines) => totalsDelta(lines).map((delta) => ({ delta, lines })));
   return { changes, landings };
@@ -73,10 +74,25 @@ export async function landTogether(
 
 const NO_ORDERS: ReadonlySet<string> = new Set();
 
-function landingOf(line: ClearingLine | undefined): Landing | undefined {
+/** Documents that land together mostly land in one order: they share what is kept of it. */
+function landingOf(line: ClearingLine | undefined, known: Landing[]): Landing | undefined {
   if (line === undefined) return undefined;
   const { order, period, landed } = line;
-  return Object.freeze({ order, period: period.key, landed: landed.key, isLate: landed.startMs !== period.startMs });
+  const same = known.find((each) => each.order === order && each.period === period.key);
+  if (same !== undefined) return same;
+  const isLate = landed.startMs !== period.startMs;
+  const landing = Object.freeze({ order, period: period.key, landed: landed.key, isLate });
+  known.push(landing);
+  return landing;
+}
+
+/** Its periods are frozen where they are made. */
+function frozen(line: ClearingLine): ClearingLine {
+  Object.freeze(line.lines);
+  Object.freeze(line.contract);
+  deepFreeze(line.period);
+  deepFreeze(line.landed);
+  return Object.freeze(line);
 }
 
 /** Lines lie in the orders of the innermost contract; under a tenant's terms alone, in those of the document's party. */

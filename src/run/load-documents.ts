@@ -1,12 +1,11 @@
-import type { BusinessDocument } from '../document/business-document.ts';
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { LaneKey } from '../lane/lane-key.ts';
-import { laneName, laneText } from '../lane/lane-key.ts';
+import { laneText } from '../lane/lane-key.ts';
 import { isOfLane } from '../lane/lane-of.ts';
-import { comparePlaces, type LanePlace, placeOf } from '../lane/lane-place.ts';
+import type { LanePlace } from '../lane/lane-place.ts';
 import type { LaneRule } from '../model/model.ts';
-import type { LaneDocument } from '../ports/lane-store.ts';
+import type { LaneDocument, WaitingPlace } from '../ports/lane-store.ts';
 import type { StoredBill } from '../ports/store.ts';
 import type { LaneContext } from './lane-context.ts';
 import { type PreparedDocument, prepareDocuments } from './prepare-documents.ts';
@@ -38,24 +37,27 @@ export interface ClearedLane {
 export async function loadDocuments(
   context: LaneContext,
   { lane, rule, business, values }: ClearedLane,
-  places: readonly LanePlace[],
+  places: readonly WaitingPlace[],
 ): Promise<readonly LoadedDocument[] | undefined> {
   const known = await context.lanes.documents(places.map(({ id }) => ({ tenant: lane.tenant, business, id })));
   const waiting: { readonly entry: LaneDocument; readonly place: LanePlace }[] = [];
   for (const [at, place] of places.entries()) {
     const entry = known[at];
     if (entry?.state !== 'waiting') continue;
-    const hasMoved = comparePlaces(placeOf(entry.document), place) !== 0;
-    if (hasMoved || laneName(entry.lane) !== laneName(lane)) return undefined;
+    const hasMoved = entry.document.revision !== place.revision;
+    if (hasMoved || entry.lane.key !== lane.key) return undefined;
     waiting.push({ entry, place });
   }
-  const documents = waiting.map(({ entry }) => entry.document);
-  const histories = await historyOf(context, documents);
-  const preparations = await prepareDocuments(context, documents);
+  const entries = waiting.map(({ entry }) => entry);
+  const histories = await historyOf(context, entries);
+  const preparations = await prepareDocuments(
+    context,
+    entries.map(({ document }) => document),
+  );
   return waiting.map(({ entry, place }, at) => {
     const prepared = preparations[at];
     if (prepared === undefined) throw new TypeError('feewright: a document was not prepared; this is a bug');
-    const loaded = { entry, place, history: histories[at] ?? [] };
+    const loaded = { entry, place, history: histories[at] ?? NO_HISTORY };
     if (isFeewrightError(prepared) || isOfLane(rule, values, prepared.base)) return { ...loaded, prepared };
     const facts = { document: entry.document.id, lane: laneText(lane) };
     return { ...loaded, prepared: new FeewrightError(issue('lane-key-other', [], facts)) };
@@ -64,13 +66,13 @@ export async function loadDocuments(
 
 async function historyOf(
   { store }: LaneContext,
-  documents: readonly BusinessDocument[],
+  entries: readonly LaneDocument[],
 ): Promise<readonly (readonly StoredBill[])[]> {
-  if (documents.length === 0) return [];
-  const last = await store.bills(documents);
   const histories: (readonly StoredBill[])[] = [];
-  for (const [at, document] of documents.entries()) {
-    histories.push(last[at] === undefined ? [] : await store.history(document));
+  for (const { document, hasHistory } of entries) {
+    histories.push(hasHistory === undefined ? NO_HISTORY : await store.history(document));
   }
   return histories;
 }
+
+const NO_HISTORY: readonly StoredBill[] = Object.freeze([]);

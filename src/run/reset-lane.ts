@@ -117,7 +117,7 @@ async function waitingAgain(
     }
     const standsIn = landing === undefined ? {} : { standsIn: landing.order };
     return {
-      entry: { ...entry, state: 'waiting', ...standsIn },
+      entry: { ...entry, state: 'waiting', hasHistory: true, ...standsIn },
       was: { state: 'cleared', revision: document.revision },
     };
   });

@@ -1,6 +1,6 @@
 import { type Issue, issue, issueUnder } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
-import { parseInstant } from '../time/instant.ts';
+import { instantOfCanonical } from '../time/instant.ts';
 import { type Period, periodOf } from '../time/period.ts';
 import type { ClearedFeeLine, ClearedRecord, ClearingContext } from './cleared-record.ts';
 import { type ClearingLine, type ClearingLineFields, clearingLine, orderIdOf } from './clearing-line.ts';
@@ -115,9 +115,7 @@ function bookedOf(line: ClearedFeeLine): ScaledUnits {
 }
 
 function periodOfTime(time: string, { contract }: ClearingContext): Period {
-  const instant = parseInstant(time);
-  if (instant === undefined) throw new TypeError(`feewright: a record's time '${time}' is no instant; this is a bug`);
-  return periodOf(instant.epochMs, contract.cycle, contract.timeZone);
+  return periodOf(instantOfCanonical(time).epochMs, contract.cycle, contract.timeZone);
 }
 
 function linesOf(

@@ -90,7 +90,7 @@ describe('millions of documents', () => {
     const waiting = ({ after, limit }: { after: number; limit: number }): readonly WaitingPlace[] =>
       Array.from({ length: Math.min(limit, many - after) }, (_, at) => {
         const arrival = after + at + 1;
-        return { epochMs: (arrival * 7_919) % 10_007, nanoseconds: 0, id: String(arrival), arrival };
+        return { epochMs: (arrival * 7_919) % 10_007, nanoseconds: 0, id: String(arrival), revision: 1, arrival };
       });
     let longest = 0;
     const lanes = {

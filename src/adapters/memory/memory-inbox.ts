@@ -10,6 +10,7 @@ import type {
   StoredCommand,
   StoredMessage,
 } from '../../ports/inbox.ts';
+import { DocumentMap } from './document-map.ts';
 
 /** All commands of one document by revision. */
 interface Shelf {
@@ -28,7 +29,7 @@ export interface MemoryInbox {
 }
 
 export function memoryInbox(): MemoryInbox {
-  const shelves = new Map<string, Shelf>();
+  const shelves = new DocumentMap<Shelf>();
   /** By place of arrival. */
   const arrivals: { readonly shelf: Shelf; readonly revision: number }[] = [];
   /** By the document that they refund, in the order of arrival. */
@@ -69,7 +70,7 @@ export function memoryInbox(): MemoryInbox {
     port: {
       commands(keys) {
         return keys.map((key) => {
-          const shelf = shelves.get(documentKey(key));
+          const shelf = shelves.get(key);
           const kept = shelf?.byRevision.get(shelf.latest);
           return shelf === undefined || kept === undefined ? undefined : { ...kept, version: shelf.version };
         });
@@ -97,7 +98,7 @@ export function memoryInbox(): MemoryInbox {
     },
     isOvertaken({ commands = [] }) {
       return commands.some(({ version, commands: [first] }) => {
-        return first !== undefined && (shelves.get(documentKey(first.document))?.version ?? 0) !== version;
+        return first !== undefined && (shelves.get(first.document)?.version ?? 0) !== version;
       });
     },
     write({ message, commands = [] }) {
@@ -108,15 +109,15 @@ export function memoryInbox(): MemoryInbox {
       for (const { commands: changed } of commands) {
         const [first] = changed;
         if (first === undefined) continue;
-        const key = documentKey(first.document);
-        const shelf = shelves.get(key) ?? { version: 0, byRevision: new Map(), latest: 0 };
-        shelves.set(key, shelf);
+        const shelf = shelves.get(first.document) ?? { version: 0, byRevision: new Map(), latest: 0 };
+        shelves.set(first.document, shelf);
         shelf.version += 1;
         for (const command of changed) put(shelf, command);
       }
     },
     settle(document) {
-      const shelf = shelves.get(documentKey(document));
+      if (arrivals.length === 0) return;
+      const shelf = shelves.get(document);
       if (shelf === undefined) return;
       shelf.version += 1;
       for (const [revision, kept] of shelf.byRevision) {

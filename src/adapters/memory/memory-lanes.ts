@@ -13,6 +13,7 @@ import type {
   StoredLane,
   WaitingPlace,
 } from '../../ports/lane-store.ts';
+import { DocumentMap } from './document-map.ts';
 
 /** Where dead places of a queue are swept out: when there are so many, and more of them than living ones. */
 const SWEEP = 1_024;
@@ -45,15 +46,23 @@ export interface MemoryLanes {
 
 export function memoryLanes(): MemoryLanes {
   const shelves = new Map<string, Shelf>();
-  const documents = new Map<string, Kept>();
+  const documents = new DocumentMap<Kept>();
   const aside = new Map<string, Set<Kept>>();
   const standing = new Map<string, Set<Kept>>();
   let arrivals = 0;
 
+  /** Documents that come together are mostly of one lane, and name it by one object. */
+  let latest: { readonly lane: LaneKey; readonly shelf: Shelf } | undefined;
+
   function shelfOf(lane: LaneKey): Shelf {
+    if (latest?.lane === lane) return latest.shelf;
     const name = laneName(lane);
-    const known = shelves.get(name);
-    if (known !== undefined) return known;
+    const shelf = shelves.get(name) ?? openShelf(lane, name);
+    latest = { lane, shelf };
+    return shelf;
+  }
+
+  function openShelf(lane: LaneKey, name: string): Shelf {
     const state: LaneState = Object.freeze({ lane: Object.freeze({ ...lane }), generation: 1 });
     const shelf: Shelf = { state, version: 0, queue: [], holes: 0, cleared: [], checkpoints: [] };
     shelves.set(name, shelf);
@@ -64,7 +73,8 @@ export function memoryLanes(): MemoryLanes {
   function wait(kept: Kept): void {
     const { lane, document } = kept.entry;
     arrivals += 1;
-    kept.place = Object.freeze({ ...placeOf(document), arrival: arrivals });
+    const { epochMs, nanoseconds, id } = placeOf(document);
+    kept.place = Object.freeze({ epochMs, nanoseconds, id, revision: document.revision, arrival: arrivals });
     kept.at = shelfOf(lane).queue.push(kept) - 1;
   }
 
@@ -81,9 +91,8 @@ export function memoryLanes(): MemoryLanes {
   }
 
   function put({ entry }: LaneDocumentChange): void {
-    deepFreeze(entry);
-    const key = documentKey(entry.document);
-    const known = documents.get(key);
+    freezeEntry(entry);
+    const known = documents.get(entry.document);
     if (known !== undefined) {
       if (known.entry.state === 'waiting') leave(known);
       aside.get(laneName(known.entry.lane))?.delete(known);
@@ -91,10 +100,10 @@ export function memoryLanes(): MemoryLanes {
     }
     const kept: Kept = known ?? { entry, place: undefined, at: -1 };
     kept.entry = entry;
-    if (known === undefined) documents.set(key, kept);
+    if (known === undefined) documents.set(entry.document, kept);
     if (entry.state === 'waiting') wait(kept);
     else if (entry.state === 'aside') member(aside, laneName(entry.lane)).add(kept);
-    else shelfOf(entry.lane).cleared.push(keyOf(entry.document));
+    else shelfOf(entry.lane).cleared.push(entry.document);
     if (entry.standsIn !== undefined) member(standing, entry.standsIn).add(kept);
   }
 
@@ -123,7 +132,7 @@ export function memoryLanes(): MemoryLanes {
         return asked.slice(skip, skip + limit).flatMap((shelf) => stored(shelf) ?? []);
       },
       documents(keys) {
-        return keys.map((key) => documents.get(documentKey(key))?.entry);
+        return keys.map((key) => documents.get(key)?.entry);
       },
       waiting({ lane, before, after, limit }) {
         const queue = shelves.get(laneName(lane))?.queue ?? [];
@@ -140,7 +149,7 @@ export function memoryLanes(): MemoryLanes {
       cleared({ lane, from, limit }) {
         const start = Math.max(1, from);
         const keys = shelves.get(laneName(lane))?.cleared.slice(start - 1, start - 1 + limit) ?? [];
-        return keys.map((document, at): ClearedPlace => ({ document, serial: start + at }));
+        return keys.map((document, at): ClearedPlace => ({ document: keyOf(document), serial: start + at }));
       },
       checkpoint({ lane, serial, before }) {
         const all = shelves.get(laneName(lane))?.checkpoints ?? [];
@@ -160,7 +169,7 @@ export function memoryLanes(): MemoryLanes {
       return (
         states.some(({ state, version }) => (shelves.get(laneName(state.lane))?.version ?? 0) !== version) ||
         changed.some(({ entry, was }) => {
-          const known = documents.get(documentKey(entry.document))?.entry;
+          const known = documents.get(entry.document)?.entry;
           return known?.state !== was?.state || known?.document.revision !== was?.revision;
         })
       );
@@ -204,6 +213,14 @@ function firstNot<Item>(items: readonly Item[], isIn: (item: Item) => boolean): 
   return low;
 }
 
+/** The same as freezing it deeply; what is frozen already, as documents are, is not walked through. */
+function freezeEntry(entry: LaneDocument): void {
+  deepFreeze(entry.lane);
+  deepFreeze(entry.document);
+  deepFreeze(entry.aside);
+  Object.freeze(entry);
+}
+
 function member<Item>(sets: Map<string, Set<Item>>, name: string): Set<Item> {
   const known = sets.get(name) ?? new Set<Item>();
   sets.set(name, known);
@@ -212,8 +229,4 @@ function member<Item>(sets: Map<string, Set<Item>>, name: string): Set<Item> {
 
 function keyOf({ tenant, business, id }: DocumentKey): DocumentKey {
   return { tenant, business, id };
-}
-
-function documentKey({ tenant, business, id }: DocumentKey): string {
-  return `${tenant}\n${business}\n${id}`;
 }

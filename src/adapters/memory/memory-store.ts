@@ -19,6 +19,7 @@ import { addDelta } from '../../settle/add-line.ts';
 import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
+import { DocumentMap } from './document-map.ts';
 import { isAsked } from './is-asked.ts';
 import { memoryInbox } from './memory-inbox.ts';
 import { memoryLanes } from './memory-lanes.ts';
@@ -41,7 +42,7 @@ interface OrderShelf {
  */
 export function memoryStore(): Store {
   /** Every revision of a document: nearly always one, and then it stands alone. */
-  const bills = new Map<string, StoredBill | readonly StoredBill[]>();
+  const bills = new DocumentMap<StoredBill | readonly StoredBill[]>();
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
   const inbox = memoryInbox();
@@ -54,15 +55,13 @@ export function memoryStore(): Store {
   const keys = new Map<string, string[]>();
 
   function revisions(key: DocumentKey): readonly StoredBill[] {
-    const known = bills.get(documentKey(key));
+    const known = bills.get(key);
     return known === undefined ? [] : isList(known) ? known : [known];
   }
 
   function isTaken(changes: Changes): boolean {
     if (changes.commitKey !== undefined && commitKeys.has(changes.commitKey)) return true;
-    return billsOf(changes).some(
-      ({ bill, replaces }) => replaces === undefined && bills.has(documentKey(bill.document)),
-    );
+    return billsOf(changes).some(({ bill, replaces }) => replaces === undefined && bills.has(bill.document));
   }
 
   function isOvertaken(changes: Changes): boolean {
@@ -141,10 +140,11 @@ export function memoryStore(): Store {
     return series.get(seriesKey({ tenant, contract })) ?? [];
   }
 
-  function keep(bill: StoredBill): void {
-    const known = revisions(bill.document);
+  function keep({ bill, replaces }: BillChange): void {
     const frozen = Object.freeze(bill);
-    bills.set(documentKey(bill.document), known.length === 0 ? frozen : Object.freeze([...known, frozen]));
+    // Whether a new one is new has been looked at.
+    const known = replaces === undefined ? [] : revisions(bill.document);
+    bills.set(bill.document, known.length === 0 ? frozen : Object.freeze([...known, frozen]));
   }
 
   function restand({ document, standing }: StandingChange): void {
@@ -152,7 +152,7 @@ export function memoryStore(): Store {
     const last = known.at(-1);
     if (last === undefined) return;
     const next: StoredBill = Object.freeze({ ...last, snapshotHash: last.snapshotHash, standing });
-    bills.set(documentKey(document), known.length === 1 ? next : Object.freeze([...known.slice(0, -1), next]));
+    bills.set(document, known.length === 1 ? next : Object.freeze([...known.slice(0, -1), next]));
   }
 
   return {
@@ -161,7 +161,7 @@ export function memoryStore(): Store {
     commitKeys: { taken: (keys) => keys.map((key) => commitKeys.has(key)) },
     bills(keys: readonly DocumentKey[]): readonly (StoredBill | undefined)[] {
       return keys.map((key) => {
-        const known = bills.get(documentKey(key));
+        const known = bills.get(key);
         return isList(known) ? known.at(-1) : known;
       });
     },
@@ -201,9 +201,9 @@ export function memoryStore(): Store {
       replace(changes);
       if (changes.inbox !== undefined) inbox.write(changes.inbox);
       for (const each of changes.standings ?? []) restand(each);
-      for (const { bill } of billsOf(changes)) {
-        keep(bill);
-        inbox.settle(bill.document);
+      for (const change of billsOf(changes)) {
+        keep(change);
+        inbox.settle(change.bill.document);
       }
       if (changes.lane !== undefined) lanes.write(changes.lane);
       if (changes.commitKey !== undefined) commitKeys.add(changes.commitKey);
@@ -222,10 +222,6 @@ function isStanding(last: StoredBill | undefined, { revision, standing }: Standi
 }
 
 // Ids hold no control characters, so a line feed keeps the parts apart.
-function documentKey({ tenant, business, id }: DocumentKey): string {
-  return `${tenant}\n${business}\n${id}`;
-}
-
 function balanceKey({ tenant, model, accumulator, key, window }: BalanceKey): string {
   return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
 }
