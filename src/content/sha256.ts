@@ -18,11 +18,7 @@ export function sha256OfBytes(bytes: Uint8Array): string {
 
 /** One link more of a chain: SHA-256 of the link before, 32 bytes, and the text. */
 export function chainedSha256(before: Uint8Array, text: string): Uint8Array {
-  const bytes = utf8Bytes(text);
-  const link = new Uint8Array(before.length + bytes.length);
-  link.set(before);
-  link.set(bytes, before.length);
-  return sha256(link);
+  return sha256(utf8Bytes(text, before));
 }
 
 /** The link as lower-case hexadecimal. */

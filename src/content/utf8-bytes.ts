@@ -1,11 +1,13 @@
 /**
  * The UTF-8 bytes of a text. `TextEncoder` belongs to the host and not to the language, so a bare realm has none.
  *
+ * @param after bytes that they are to stand behind, in one array
  * @throws TypeError for half of a surrogate pair, which has no UTF-8
  */
-export function utf8Bytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let end = 0;
+export function utf8Bytes(text: string, after: Uint8Array = NOTHING): Uint8Array {
+  const bytes = new Uint8Array(after.length + text.length * 3);
+  bytes.set(after);
+  let end = after.length;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) {
@@ -29,3 +31,5 @@ export function utf8Bytes(text: string): Uint8Array {
   }
   return bytes.subarray(0, end);
 }
+
+const NOTHING = new Uint8Array(0);

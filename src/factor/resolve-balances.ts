@@ -101,6 +101,14 @@ function partOf(
   return { window: windowOf(last), reading: part };
 }
 
-function windowOf({ key, zone, start, end }: Period): BalanceWindow {
-  return { key, zone, start, end };
+/** Every document of a period has the same window, and keeps it: one object for all of them. */
+const WINDOWS = new WeakMap<Period, BalanceWindow>();
+
+function windowOf(period: Period): BalanceWindow {
+  const known = WINDOWS.get(period);
+  if (known !== undefined) return known;
+  const { key, zone, start, end } = period;
+  const window = Object.freeze({ key, zone, start, end });
+  WINDOWS.set(period, window);
+  return window;
 }

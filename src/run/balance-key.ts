@@ -29,7 +29,19 @@ export function balanceKey(of: {
   readonly window: { readonly zone: string; readonly key: string };
 }): BalanceKey {
   const { tenant, model, accumulator, key, window } = of;
-  return { tenant, model, accumulator, key, window: JSON.stringify([window.zone, window.key]) };
+  return { tenant, model, accumulator, key, window: windowText(window) };
+}
+
+/** Documents of one period share their window, and the text that names it. */
+const WINDOW_TEXTS = new WeakMap<object, string>();
+
+function windowText(window: { readonly zone: string; readonly key: string }): string {
+  const known = WINDOW_TEXTS.get(window);
+  if (known !== undefined) return known;
+  const text = JSON.stringify([window.zone, window.key]);
+  // Only what is frozen stays what the text says.
+  if (Object.isFrozen(window)) WINDOW_TEXTS.set(window, text);
+  return text;
 }
 
 /** The same, with the part of the total that is read. */

@@ -11,7 +11,7 @@ import { refOf, tell } from './events.ts';
 import { faultOf } from './fault-of.ts';
 import { laneContext } from './lane-context.ts';
 import type { Billing, Resumed } from './receive-answer.ts';
-import { waitingFor } from './waiting-for.ts';
+import { type Billed, waitingFor } from './waiting-for.ts';
 
 /**
  * Bills commands in their order, then the refunds that waited for what was billed, and so on. A refund whose original has not
@@ -38,7 +38,7 @@ export async function billCommands(context: RunContext, commands: readonly Comma
 }
 
 /** Bills the refunds that waited for what was billed just now. What fails of them stays a command and is taken up later. */
-export async function clearWaiting(context: RunContext, outcomes: readonly BillOutcome[]): Promise<void> {
+export async function clearWaiting(context: RunContext, outcomes: readonly Billed[]): Promise<void> {
   try {
     const commands = await waitingFor(context, outcomes);
     if (commands.length > 0) await billCommands(context, commands);

@@ -3,6 +3,9 @@ import type { Command } from '../ports/inbox.ts';
 import type { BillOutcome } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
 
+/** What came of a document, as far as those that wait for it need to know. */
+export type Billed = Pick<BillOutcome, 'status' | 'document'>;
+
 /** Refunds of one document that are looked up in one call. */
 const PAGE = 500;
 
@@ -12,7 +15,7 @@ const PAGE = 500;
  */
 export async function waitingFor(
   { store, intakes }: RunContext,
-  outcomes: readonly BillOutcome[],
+  outcomes: readonly Billed[],
 ): Promise<readonly Command[]> {
   const { inbox } = store;
   if (inbox === undefined || intakes.size === 0) return [];

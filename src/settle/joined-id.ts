@@ -6,7 +6,16 @@
  */
 export function joinId(parts: readonly (string | undefined)[]): string {
   // A join makes one flat text; adding piece by piece leaves the pieces in memory for as long as the id is kept.
-  return parts.map(idPart).join('/');
+  const joined = parts.join('/');
+  return isPlain(joined, parts) ? joined : parts.map(idPart).join('/');
+}
+
+/** Whether nothing had to be encoded, as nearly always: looking at the whole is cheaper than looking at each part. */
+function isPlain(joined: string, parts: readonly (string | undefined)[]): boolean {
+  if (joined.includes('%') || parts.includes(undefined)) return false;
+  let slashes = 0;
+  for (let at = joined.indexOf('/'); at >= 0; at = joined.indexOf('/', at + 1)) slashes += 1;
+  return slashes === parts.length - 1;
 }
 
 /** The parts that `joinId` was given, or `undefined` if no parts give this id. */

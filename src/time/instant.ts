@@ -60,11 +60,28 @@ const SECONDS_LENGTH = 20;
  * Worked case: `2026-11-24T02:00:00.0000005Z` is 500 nanoseconds after the millisecond that begins 2026-11-24T02:00:00Z.
  */
 export function instantOfCanonical(text: string): Omit<Instant, 'text'> {
-  const ofSecond = Date.parse(text.length === SECONDS_LENGTH ? text : `${text.slice(0, SECONDS_LENGTH - 1)}Z`);
-  if (Number.isNaN(ofSecond)) throw new TypeError(`feewright: '${text}' is no canonical instant; this is a bug`);
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
+  const seconds = (numberAt(text, 11, 13) * 60 + numberAt(text, 14, 16)) * 60 + numberAt(text, 17, 19);
+  const ofSecond = (dayNumber(year, month, day) * 86_400 + seconds) * 1_000;
+  if (Number.isNaN(ofSecond) || !text.endsWith('Z'))
+    throw new TypeError(`feewright: '${text}' is no canonical instant; this is a bug`);
   if (text.length === SECONDS_LENGTH) return { epochMs: ofSecond, nanoseconds: 0 };
   const digits = text.slice(SECONDS_LENGTH, -1).padEnd(9, '0');
-  return { epochMs: ofSecond + Number(digits.slice(0, 3)), nanoseconds: Number(digits.slice(3)) };
+  return { epochMs: ofSecond + numberAt(digits, 0, 3), nanoseconds: numberAt(digits, 3, 9) };
+}
+
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
+}
+
+/** Days since 1970-01-01 in the Gregorian calendar, whose years begin with March here, so that leap days come last. */
+function dayNumber(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + ofYear - 719_468;
 }
 
 /** The instant of whole milliseconds and nanoseconds beyond them; `undefined` outside the years 1 to 9999. */

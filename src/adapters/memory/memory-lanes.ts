@@ -90,9 +90,18 @@ export function memoryLanes(): MemoryLanes {
     shelf.holes = 0;
   }
 
-  function put({ entry }: LaneDocumentChange): void {
+  /** What was found of the documents of a change while it was checked; it is written next, or never. */
+  let checked: { readonly change: LaneChange; readonly known: readonly (Kept | undefined)[] } | undefined;
+
+  function knownOf(change: LaneChange): readonly (Kept | undefined)[] {
+    if (checked?.change === change) return checked.known;
+    const known = (change.documents ?? []).map(({ entry }) => documents.get(entry.document));
+    checked = { change, known };
+    return known;
+  }
+
+  function put({ entry }: LaneDocumentChange, known: Kept | undefined): void {
     freezeEntry(entry);
-    const known = documents.get(entry.document);
     if (known !== undefined) {
       if (known.entry.state === 'waiting') leave(known);
       aside.get(laneName(known.entry.lane))?.delete(known);
@@ -165,19 +174,22 @@ export function memoryLanes(): MemoryLanes {
           .map(({ entry: { document } }): DocumentRef => ({ ...keyOf(document), revision: document.revision }));
       },
     },
-    isOvertaken({ documents: changed = [], states = [] }) {
-      return (
-        states.some(({ state, version }) => (shelves.get(laneName(state.lane))?.version ?? 0) !== version) ||
-        changed.some(({ entry, was }) => {
-          const known = documents.get(entry.document)?.entry;
-          return known?.state !== was?.state || known?.document.revision !== was?.revision;
-        })
-      );
+    isOvertaken(change) {
+      const { documents: changed = [], states = [] } = change;
+      if (states.some(({ state, version }) => (shelves.get(laneName(state.lane))?.version ?? 0) !== version))
+        return true;
+      const known = knownOf(change);
+      return changed.some(({ was }, at) => {
+        const entry = known[at]?.entry;
+        return entry?.state !== was?.state || entry?.document.revision !== was?.revision;
+      });
     },
-    write({ documents: changed = [], states = [] }) {
+    write(change) {
+      const known = knownOf(change);
       // A lane that goes back is as short as its state says before its documents wait again.
-      for (const change of states) move(change);
-      for (const change of changed) put(change);
+      for (const each of change.states ?? []) move(each);
+      for (const [at, each] of (change.documents ?? []).entries()) put(each, known[at]);
+      checked = undefined;
     },
   };
 }
