@@ -5,7 +5,7 @@ import { shown } from '../issues/shown.ts';
 import type { LaneDocument, LaneDocumentState, LaneNote } from '../ports/lane-store.ts';
 import type { LinesChange } from '../ports/store.ts';
 import { landCleared } from './land-lines.ts';
-import { type LaneContext, laneTurn } from './lane-context.ts';
+import type { LaneContext } from './lane-context.ts';
 import type { LaneReason } from './lane-outcome.ts';
 import { earlierLines, linesAgain } from './lines-again.ts';
 
@@ -54,13 +54,12 @@ async function change(
     if (entry === undefined) return fail(issue('lane-document-unknown', [], { document: key.id }));
     if (entry.state !== from) return fail(issue('lane-document-state', [], { document: key.id, state: entry.state }));
     const changed = next(entry);
-    const isDone = await context.turns.inTurn([laneTurn(entry.lane)], async () => {
-      const lines =
-        entry.standsIn !== undefined && changed.standsIn === undefined ? await takenBack(context, entry) : [];
-      const was = { state: from, revision: entry.document.revision };
-      return store.commit({ lines, lane: { documents: [{ entry: changed, was }] } });
-    });
-    if (isDone === 'committed') return changed;
+    // Not in the lane's turn: somebody may be clearing it for a long time, and finds the document gone when he commits.
+    const isToTakeBack = entry.standsIn !== undefined && changed.standsIn === undefined;
+    const lines = isToTakeBack ? await takenBack(context, entry) : [];
+    const was = { state: from, revision: entry.document.revision };
+    const answer = await store.commit({ lines, lane: { documents: [{ entry: changed, was }] } });
+    if (answer === 'committed') return changed;
   }
   return fail(
     issue('store-conflict', [], { work: `lane document ${key.id}`, attempts: limits.attempts }, { retryable: true }),

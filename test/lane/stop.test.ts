@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/engine.ts';
 import { sentence } from '../../src/issues/issue.ts';
 import { memoryStore } from '../../src/memory.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -163,7 +164,7 @@ describe('two processes on one store', () => {
 
   it('and an operator who sets a document aside meanwhile: the lane goes on without it', async () => {
     const store = memoryStore();
-    const operator = laneEngine({ store });
+    let operator: Engine | undefined;
     let commits = 0;
     const watched: Store = {
       ...store,
@@ -171,12 +172,14 @@ describe('two processes on one store', () => {
         if (changes.bills !== undefined) commits += 1;
         if (commits === 2) {
           commits += 1;
-          await operator.lanes.setAside(T3, WHY);
+          await operator?.lanes.setAside(T3, WHY);
         }
         return store.commit(changes);
       },
     };
+    // The same process or another one: an operator doesn't wait until the lane is cleared.
     const engine = laneEngine({ store: watched });
+    operator = engine;
     const T4 = sale('t4', '04T10:00:00Z', '10.00');
     await engine.lanes.add([T1, T2, T3, T4]);
     const [outcome] = await engine.lanes.clear({ until: DECEMBER });
