@@ -78,7 +78,7 @@ export class BillingRecord<N extends Names = Names> {
       const node = template.plan.accumulators[i];
       const balance = node && snapshot.balances[node.item.code];
       if (posted[i] === true && node !== undefined && balance !== undefined) {
-        entries.push(new AccumulatorEntry(node, balance, snapshot.document, values));
+        entries.push(new AccumulatorEntry(node, balance, entryHead(snapshot), values));
       }
     }
     this.entries = entries;
@@ -187,7 +187,7 @@ export class BillingRecord<N extends Names = Names> {
   /**
    * What a fee is made of: its bands or packages, what floor and cap added or took, the true-up, and the rounding. All of
    * them add up to the booked fee, those before the rounding to the exact one. A fee that did not apply has no parts; a
-   * fee of lines has those of one line, or else of all.
+   * fee of lines has those of one line, or else of all. What a refund gives back is one part.
    *
    * Worked case: 0: 16 %, 500: 14 % of 550.05 is 80 + 7.007, and a rounding of 0.003.
    */
@@ -228,9 +228,11 @@ export class BillingRecord<N extends Names = Names> {
   /** What is the same to the byte whenever the snapshot is decided again. */
   content(): ContentValue {
     const { tenant, business, id, type, party, store, currency, time, original } = this.snapshot.document;
+    const { refund } = this.snapshot;
     return {
       format: RECORD_FORMAT,
       document: { tenant, business, id, type, party, store, currency, time, original },
+      ...(refund === undefined ? {} : { refund: { before: refund.before, after: refund.after } }),
       rule: this.rule,
       ...(this.rules.length > 1 ? { rules: this.rules } : {}),
       model: { ...this.model },
@@ -293,6 +295,14 @@ export class BillingRecord<N extends Names = Names> {
     const nearest = didYouMean(nearestName(code, codes));
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
   }
+}
+
+/**
+ * A refund posts to the windows of its original, as of the original's time: what leaves a part of a total that is read by time
+ * must be what came in.
+ */
+function entryHead({ document, refund }: Snapshot): Snapshot['document'] {
+  return refund === undefined ? document : { ...document, time: refund.original.document.time };
 }
 
 function isWhole(amount: Exclude<Amount, number>, scale: number): boolean {

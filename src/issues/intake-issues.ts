@@ -24,7 +24,7 @@ const MEASURES = {
   messages: ['messages in one', '条合并消息'],
 } as const;
 
-/** Faults of messages on their way in, and of refunds that name an original. */
+/** Faults of messages on their way in. */
 export interface IntakeIssues {
   'intake-unknown': { readonly intake: string; readonly nearest: string | undefined };
   'intake-declared-twice': { readonly intake: string };
@@ -42,10 +42,6 @@ export interface IntakeIssues {
   'message-value-invalid': { readonly field: string; readonly found: string; readonly expected: string };
   /** A message that holds many was handed in as one. */
   'message-is-batch': { readonly intake: string };
-  'original-unknown': { readonly document: string; readonly original: string };
-  'original-reversed': { readonly document: string; readonly original: string };
-  /** `fees`: those of the model that don't say what a refund does. */
-  'refund-unsupported': { readonly document: string; readonly model: string; readonly fees: string };
 }
 
 export const intakeSentences: Sentences<IntakeIssues> = {
@@ -92,17 +88,5 @@ export const intakeSentences: Sentences<IntakeIssues> = {
   'message-is-batch': {
     en: (f) => `Messages of intake '${f.intake}' hold many documents; receive them with receiveAll`,
     zh: (f) => `收单定义“${f.intake}”的消息含多份单据;请用 receiveAll 接收`,
-  },
-  'original-unknown': {
-    en: (f) => `Document '${f.document}' refunds '${f.original}', which has not been billed`,
-    zh: (f) => `单据“${f.document}”退的是“${f.original}”,而原单尚未计费`,
-  },
-  'original-reversed': {
-    en: (f) => `Document '${f.document}' refunds '${f.original}', which was taken back`,
-    zh: (f) => `单据“${f.document}”退的是“${f.original}”,而原单已冲正`,
-  },
-  'refund-unsupported': {
-    en: (f) => `Document '${f.document}' is a refund, and model '${f.model}' doesn't say what one does to ${f.fees}`,
-    zh: (f) => `单据“${f.document}”为退款,而模型“${f.model}”没有说明退款如何影响 ${f.fees}`,
   },
 };

@@ -16,6 +16,7 @@ import { plainLine } from './plain-line.ts';
 import { type PlanIssues, planSentences } from './plan-issues.ts';
 import { type PriceIssues, priceSentences } from './price-issues.ts';
 import { type PublishIssues, publishSentences } from './publish-issues.ts';
+import { type RefundIssues, refundSentences } from './refund-issues.ts';
 import type { Language, Sentence, Sentences } from './sentences.ts';
 import { type SettleIssues, settleSentences } from './settle-issues.ts';
 import { type StandardIssues, standardSentences } from './standard-issues.ts';
@@ -33,6 +34,7 @@ export type IssueFacts = NumberIssues &
   PlanIssues &
   PriceIssues &
   PublishIssues &
+  RefundIssues &
   DecideIssues &
   CurrencyIssues &
   DocumentIssues &
@@ -72,6 +74,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...planSentences,
   ...priceSentences,
   ...publishSentences,
+  ...refundSentences,
   ...decideSentences,
   ...currencySentences,
   ...documentSentences,

@@ -46,6 +46,7 @@ const EXPECTATIONS = {
     '含 amount、含 rate 与 base、或含 price 与 quantity 的对象',
   ],
   unplaced: ["'keep', 'reject' or { to: bearer }", '“keep”、“reject” 或 { to: 承担方 }'],
+  'fee-refund': ["'original', 'reprice', 'keep' or { formula }", '“original”、“reprice”、“keep” 或 { formula }'],
   adds: ['a name, or { apportionment, bearer }', '名称,或 { apportionment, bearer }'],
   term: [
     'an object with exactly one of fee, apportionment, accumulator and table',

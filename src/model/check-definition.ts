@@ -2,6 +2,7 @@ import { checkAccumulators } from './check-accumulators.ts';
 import { checkApportionments } from './check-apportionments.ts';
 import { checkFactors } from './check-factors.ts';
 import { checkFees } from './check-fees.ts';
+import { checkRefunds } from './check-refunds.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkTables } from './check-tables.ts';
 import { checkTaxes } from './check-taxes.ts';
@@ -22,6 +23,7 @@ export function checkDefinition(draft: DefinitionDraft, faults: Faults): void {
   checkTaxes(draft, faults);
   checkApportionments(draft, references, faults);
   checkAccumulators(draft, references, faults);
+  checkRefunds(draft, references, faults);
   checkSteps(draft, references, faults);
 }
 

@@ -43,6 +43,8 @@ export interface DefinitionDraft {
   /** Only of a model: terms have none. */
   readonly steps?: readonly Entry<StandardStep>[];
   readonly flows?: readonly Entry<FlowDraft>[];
+  /** Whether the model says how refunds are measured, and by which factor where that could be read. Terms have none. */
+  readonly refund?: { readonly measure: string | undefined };
   /** Whether every item has a name that could be read: otherwise a name that seems unknown may only be hidden. */
   readonly isWhole: boolean;
 }

@@ -102,6 +102,11 @@ export interface FeeItemInput<N extends Names = Names> extends Labelled {
     | { readonly accumulator: NoInfer<N['accumulator']> }
     | { readonly window: Exclude<Window, 'lifetime'> }
     | undefined;
+  /**
+   * What a refund gives back: `'original'` unless stated, and `'reprice'` for a cumulative volume price under `marginal`. A
+   * formula knows `charged`, `refunded` and `fraction`.
+   */
+  readonly refund?: 'original' | 'reprice' | 'keep' | { readonly formula: FormulaInput } | undefined;
 }
 
 export interface BearerInput<Code extends string = string> {
@@ -135,6 +140,8 @@ export interface AccumulatorInput<N extends Names = Names> extends Labelled {
   readonly window: Window;
   readonly timeZone?: string | undefined;
   readonly limit?: FormulaInput | undefined;
+  /** Where a refund posts: the window of its original (unless stated), or that of its own business time. */
+  readonly refundWindow?: 'original' | 'own' | undefined;
 }
 
 /** A model as it is written: plain JSON, or TypeScript that infers the unions of its names. */
@@ -153,4 +160,6 @@ export interface ModelInput<N extends Names = Names> extends Labelled {
   /** What is done to a document before its facts are gathered, in this order unless a flow says otherwise. */
   readonly steps?: readonly StandardStepInput<N>[] | undefined;
   readonly flows?: readonly FlowInput[] | undefined;
+  /** The factor by which refunds are measured; absent: documents of this model can't be refunded. */
+  readonly refund?: { readonly measure: NoInfer<N['factor']> } | undefined;
 }

@@ -19,7 +19,7 @@ import {
   strict,
   timeZone,
 } from './leaf-schemas.ts';
-import type { Bearer, FeePeriod, ShareName, Unplaced } from './model.ts';
+import type { Bearer, FeePeriod, FeeRefund, ShareName, Unplaced } from './model.ts';
 import { statedPrice } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
 
@@ -54,6 +54,13 @@ const periodOfWindow: z.ZodMiniType<FeePeriod> = strict({
 const feePeriod = byLook<z.ZodMiniType<FeePeriod>>('object', (value) =>
   isObject(value) ? ('accumulator' in value ? periodOfAccumulator : periodOfWindow) : undefined,
 );
+
+const refundFormula: z.ZodMiniType<FeeRefund> = strict({ formula });
+
+const feeRefund = byLook<z.ZodMiniType<FeeRefund>>('fee-refund', (value) => {
+  if (isObject(value)) return refundFormula;
+  return typeof value === 'string' ? oneOf(['original', 'reprice', 'keep']) : undefined;
+});
 
 const named = { code, label: optional(label) };
 
@@ -100,6 +107,7 @@ export const feeSchema = strict({
   per: optional(oneOf(['document', 'line', 'unit', 'period'])),
   quantity: optional(formula),
   period: optional(feePeriod),
+  refund: optional(feeRefund),
 });
 
 export const apportionmentSchema = strict({
@@ -123,6 +131,7 @@ export const accumulatorSchema = strict({
   window: oneOf(['day', 'week', 'month', 'quarter', 'year', 'lifetime']),
   timeZone: optional(timeZone),
   limit: optional(formula),
+  refundWindow: optional(oneOf(['original', 'own'])),
 });
 
 const items = optional(z.array(z.unknown(), 'list'));
@@ -140,6 +149,7 @@ export const modelHead = strict({
   apportionments: items,
   accumulators: items,
   tables: items,
+  refund: optional(strict({ measure: reference })),
   steps: items,
   flows: items,
 });

@@ -94,7 +94,16 @@ interface FeeItemBase {
   readonly quantity?: string;
   /** There if a booked fee is per period, and only there. */
   readonly period?: FeePeriod;
+  /** What a refund of the document does to it; by its price, unless stated. */
+  readonly refund?: FeeRefund;
 }
+
+/**
+ * What a refund gives back of a fee. `original`: in proportion to what the document was charged. `reprice`: the fee of the
+ * window's total with and without what is refunded. `keep`: nothing. A formula: what this refund gives back, of `charged`,
+ * `refunded` so far, and the `fraction` of the measure that is refunded by now.
+ */
+export type FeeRefund = 'original' | 'reprice' | 'keep' | { readonly formula: string };
 
 export type FeeBasis = 'line' | 'unit' | 'period';
 
@@ -180,6 +189,16 @@ export interface Accumulator {
   readonly timeZone?: string;
   /** Formula of type money; only where a share is added. */
   readonly limit?: string;
+  /** A refund posts to the total of its own business time, instead of its original's. */
+  readonly refundWindow?: 'own';
+}
+
+/**
+ * The factor by which a refund is measured: of 100.00 of `goods`, a refund of 25.00 takes back a quarter. Each line's own
+ * where the factor is one of lines.
+ */
+export interface RefundRule {
+  readonly measure: string;
 }
 
 /** One business's graph of amounts, parsed and deeply frozen: past `model/` nobody checks shapes again. */
@@ -196,6 +215,8 @@ export interface Model<N extends Names = Names> extends Named<N> {
   readonly apportionments: readonly Apportionment[];
   readonly accumulators: readonly Accumulator[];
   readonly tables: readonly Table[];
+  /** How much of a document a refund takes back; absent: its documents can't be refunded. */
+  readonly refund?: RefundRule;
   /** What is done to a document before its facts are gathered; absent: nothing. */
   readonly steps?: readonly StandardStep[];
   /** Orders of steps beside the declared one. */

@@ -9,6 +9,7 @@ import type { RoundingMode } from '../money/rounding.ts';
 import type { BalanceNeed, BalanceReading, CumulativeTotal } from './balance-need.ts';
 import type { Calculator } from './calculator.ts';
 import type { PeriodOfPlan } from './period-of-plan.ts';
+import type { RefundPolicy } from './refund-policy.ts';
 
 /** A contract in force, and the hash by which it is found again. */
 export interface PlanLayer extends EffectiveLayer {
@@ -135,6 +136,8 @@ export interface FeeNode {
   readonly apportionedBy: string | undefined;
   /** With `per: 'unit'`: the price is that of one unit, and this is how many there are. */
   readonly quantity?: Tree;
+  /** What a refund gives back of it. */
+  readonly refund: RefundPolicy;
   /** A fee of lines: the symbols above are then those of the line whose turn it is. */
   readonly lines?: FeeLines;
 }

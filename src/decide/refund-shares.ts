@@ -1,0 +1,62 @@
+import { divideByWeight } from '../apportion/divide-by-weight.ts';
+import { bookedUnits } from '../money/booked-units.ts';
+import { abs, type Exact, exactOf, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
+import type { ApportionmentNode } from '../plan/plan.ts';
+import { own as member } from './fill-exact.ts';
+import { givenBack } from './refund-span.ts';
+import { chargedValue, type RefundWork } from './refund-work.ts';
+
+/**
+ * What a refund gives back of a divided amount, divided among those who bore it by what is still outstanding of each share:
+ * nobody gets back more than that, the unplaced part counts as one of them, and the last refund of all takes every share to
+ * zero. A repriced fee may come to more than what is outstanding (that is unplaced), or may charge more: that is borne in the
+ * proportion of the original's shares.
+ *
+ * Worked case: 100.00 borne 50.00, 30.00 and 20.00; half of it refunded: 25.00, 15.00 and 10.00.
+ */
+export function refundShares(node: ApportionmentNode): (work: RefundWork) => void {
+  const { item, index, booking, of, fee, amount, bearers, unplaced } = node;
+  const { scale } = booking;
+  const places = [
+    ...bearers.map(({ item: bearer, share }) => ({ sym: share, name: `share(${item.code}, ${bearer.code})` })),
+    { sym: unplaced, name: `unplaced(${item.code})` },
+  ];
+  const units = (value: Exact): bigint => roundExact(value, scale, 'down');
+  return (work) => {
+    const { numbers } = work.frame;
+    const isCharged = work.charged.applied[index] === true && (fee === undefined || work.applied[fee.index] === true);
+    if (!isCharged) {
+      for (const { slot } of [amount, ...places.map(({ sym }) => sym)]) numbers[slot] = ZERO;
+      return;
+    }
+    work.applied[index] = true;
+    const total = chargedValue(work, amount, undefined);
+    const back =
+      fee === undefined ? givenBack(total, work.span, { scale, mode: 'half-up' }) : (numbers[of.slot] ?? ZERO);
+    const backUnits = bookedUnits(back, scale, booking.mode);
+    const charged = places.map(({ sym }) => chargedValue(work, sym, undefined));
+    const outstanding = places.map(({ name }, at) => {
+      const refunded = member(work.refund.refunded, name);
+      return units(abs(subtract(charged[at] ?? ZERO, refunded === undefined ? ZERO : parseExact(refunded))));
+    });
+    const isRefund = sign(back) * sign(total) <= 0;
+    const parts = isRefund
+      ? divideByWeight(absolute(backUnits), outstanding, outstanding, 'by-weight')
+      : divideByWeight(
+          absolute(backUnits),
+          charged.map((each) => units(abs(each))),
+          charged.map(() => undefined),
+          'none',
+        );
+    const turned = (part: bigint): Exact => exactOf(backUnits < 0n ? -part : part, scale);
+    numbers[amount.slot] = exactOf(backUnits, scale);
+    places.forEach(({ sym }, at) => {
+      const left = sym === unplaced ? parts.unplaced : 0n;
+      numbers[sym.slot] = turned((parts.shares[at] ?? 0n) + left);
+    });
+  };
+}
+
+function absolute(units: bigint): bigint {
+  return units < 0n ? -units : units;
+}
