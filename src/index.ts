@@ -119,6 +119,7 @@ export type {
 export type {
   BalanceChange,
   BalanceKey,
+  BalancePart,
   BalanceRead,
   Changes,
   CommitAnswer,

@@ -25,14 +25,22 @@ export interface BalanceKey {
  * What is read of a running total: all that was posted to it, or only some of it. Every bound that is there must hold;
  * without one the total is read as it stands.
  */
-export interface BalanceRead extends BalanceKey {
+export interface BalancePart {
   /** Only entries of documents with a business time at or after this instant (milliseconds). */
   readonly since?: number;
   /** Only entries of documents with a business time before this instant (milliseconds). */
   readonly until?: number;
   /** Only entries recorded before this instant (milliseconds), by `recordedAt` of the bill that they came with. */
   readonly recordedBefore?: number;
+  /**
+   * No entry of this document: the fold of the effective entries as if it had never posted. What a document is taken back
+   * to, and decided anew against.
+   */
+  readonly excluding?: { readonly business: string; readonly document: string };
 }
+
+/** One total, and which part of it. */
+export interface BalanceRead extends BalanceKey, BalancePart {}
 
 /** One running total as it stands, or the fold of a part of it; the version is always that of the whole total. Where nothing was ever posted: value '0', no entries, version 0. */
 export interface StoredBalance {
