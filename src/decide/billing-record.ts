@@ -7,7 +7,7 @@ import type { Names } from '../model/names.ts';
 import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
-import type { FeeNode, Plan } from '../plan/plan.ts';
+import type { AccumulatorNode, FeeNode, Plan } from '../plan/plan.ts';
 import type { FeeLine } from './fee-line.ts';
 import { placeOf, planLines } from './line-places.ts';
 import { linesOf, linesWithRows } from './lines-of.ts';
@@ -78,7 +78,7 @@ export class BillingRecord<N extends Names = Names> {
       const node = template.plan.accumulators[i];
       const balance = node && snapshot.balances[node.item.code];
       if (posted[i] === true && node !== undefined && balance !== undefined) {
-        entries.push(new AccumulatorEntry(node, balance, entryHead(snapshot), values));
+        entries.push(new AccumulatorEntry(node, balance, entryHead(snapshot, node), values));
       }
     }
     this.entries = entries;
@@ -148,8 +148,9 @@ export class BillingRecord<N extends Names = Names> {
   /** Role → identity: `{ merchant: 'm-1001', platform: '1000' }`. A role whose factor is absent has none. */
   get parties(): Readonly<Record<N['party'], string>> {
     const parties: Record<string, string> = {};
+    const { facts } = this.snapshot.refund?.original ?? this.snapshot;
     for (const party of this.plan.definition.parties) {
-      const id = 'is' in party ? this.party : 'id' in party ? party.id : this.snapshot.facts[party.factor];
+      const id = 'is' in party ? this.party : 'id' in party ? party.id : facts[party.factor];
       if (typeof id === 'string') parties[party.code] = id;
     }
     return parties as Record<N['party'], string>;
@@ -301,8 +302,9 @@ export class BillingRecord<N extends Names = Names> {
  * A refund posts to the windows of its original, as of the original's time: what leaves a part of a total that is read by time
  * must be what came in.
  */
-function entryHead({ document, refund }: Snapshot): Snapshot['document'] {
-  return refund === undefined ? document : { ...document, time: refund.original.document.time };
+function entryHead({ document, refund }: Snapshot, { item }: AccumulatorNode): Snapshot['document'] {
+  if (refund === undefined || item.refundWindow === 'own') return document;
+  return { ...document, time: refund.original.document.time };
 }
 
 function isWhole(amount: Exclude<Amount, number>, scale: number): boolean {

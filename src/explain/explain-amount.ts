@@ -15,6 +15,7 @@ import { treesOf } from '../plan/price-trees.ts';
 import { roundedOf } from './booked-how.ts';
 import { DecidedAgain } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
+import { explainRefund } from './explain-refund.ts';
 import { type DefinedBy, EXPLANATION_FORMAT, type ExplainedAmount, type Explanation, type How } from './explanation.ts';
 import { balance, fact, factsOfLines } from './facts-and-balances.ts';
 import { shareHow } from './share-how.ts';
@@ -38,15 +39,23 @@ export type ExplainTarget<N extends Names = Names> =
  * half-up to 3.33; base is price 120.01 − coupon 20, two facts with their sources.
  */
 export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTarget): ExplainedAmount {
+  const { refund } = snapshot;
+  if (refund !== undefined) {
+    const explained = explainAmount(plan, refund.original, target);
+    return {
+      ...explained,
+      document: headOf(snapshot),
+      amount: explainRefund(plan, snapshot, { refund, target, original: explained.amount }),
+    };
+  }
   const count = snapshot.lines?.length ?? 0;
   const line = 'fee' in target ? target.line : undefined;
   const asked = line === undefined ? -1 : lineAt(snapshot, line);
   const decided = DecidedAgain.of(plan, snapshot, (at) => at === asked || count <= LINES_TOLD);
-  const { tenant, id, time } = snapshot.document;
   const standardised = explainedStandard(plan.definition, snapshot);
   return {
     format: EXPLANATION_FORMAT,
-    document: { tenant, id, time },
+    document: headOf(snapshot),
     rule: snapshot.rule,
     model: snapshot.model,
     contract: snapshot.contract,
@@ -54,6 +63,10 @@ export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTar
     ...(standardised === undefined ? {} : { standardised }),
     amount: new Explainer(decided).explain(target),
   };
+}
+
+function headOf({ document: { tenant, id, time } }: Snapshot): ExplainedAmount['document'] {
+  return { tenant, id, time };
 }
 
 /** A sum over more lines than this names what each has of it; how that came about, each tells when it is asked for. */

@@ -12,6 +12,7 @@ import type {
   NegativeMeasure,
 } from './explanation.ts';
 import { lookupLines } from './lookup-text.ts';
+import { refundLines } from './refund-text.ts';
 import { standardText } from './standard-how.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
@@ -170,6 +171,8 @@ function howLines(how: How, language: Language): readonly string[] {
       return [
         isZh ? `${how.of} ${how.amount} 中无人承担的部分` : `what nobody could take of ${how.amount} of ${how.of}`,
       ];
+    case 'refund':
+      return refundLines(how, language);
     case 'not-applied':
       return [
         isZh ? `不适用:条件 ${how.condition} 不成立` : `did not apply: ${how.condition} does not hold`,

@@ -136,6 +136,9 @@ export interface ExplainedWindow {
   readonly balance: string;
 }
 
+/** `outstanding`: a share, by what is left to give back of all. */
+export type ExplainedRefundPolicy = 'original' | 'reprice' | 'keep' | 'recomputed' | 'formula' | 'outstanding';
+
 export type How =
   | { readonly kind: 'fact'; readonly source: FactSource | undefined }
   | {
@@ -221,6 +224,23 @@ export type How =
       readonly reason: 'by-weight' | 'at-headroom' | 'takes-the-rest' | 'no-weight';
     }
   | { readonly kind: 'unplaced'; readonly of: string; readonly amount: string }
+  /** Of a document that refunds another one; what the original was charged stands among the inputs. */
+  | {
+      readonly kind: 'refund';
+      readonly policy: ExplainedRefundPolicy;
+      /** Id of the original. */
+      readonly original: string;
+      /** Which part of it is refunded, before this refund and with it. */
+      readonly before: string;
+      readonly after: string;
+      readonly charged: string;
+      /** Of a share, or of a fee by a formula: what earlier refunds gave back. */
+      readonly refunded?: string;
+      /** Of a fee by a formula. */
+      readonly formula?: string;
+      /** Of a fee that is priced again: the window's total, with what is refunded. */
+      readonly window?: ExplainedWindow;
+    }
   | { readonly kind: 'not-applied'; readonly condition: string; readonly misses: readonly Miss[] }
   /** What the lines of the document have of it, in their order: the amounts add up to the value. */
   | { readonly kind: 'lines'; readonly lines: readonly ExplainedLine[] }

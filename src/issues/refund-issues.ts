@@ -1,4 +1,4 @@
-import type { Sentences } from './sentences.ts';
+import { didYouMean, didYouMeanZh, type Sentences } from './sentences.ts';
 
 /** Faults of what a definition says of refunds, and of refunds themselves. Numbers are exact texts. */
 export interface RefundIssues {
@@ -14,7 +14,7 @@ export interface RefundIssues {
   'refund-unsupported': { readonly document: string; readonly model: string };
   /** `field`: `party` or `currency`. */
   'refund-other': { readonly field: string; readonly found: string; readonly expected: string };
-  'refund-line-unknown': { readonly line: string; readonly original: string };
+  'refund-line-unknown': { readonly line: string; readonly original: string; readonly nearest: string | undefined };
   'refund-lines-missing': { readonly measure: string; readonly document: string };
   /** Its measure is zero, or not of the sign of the original's. */
   'refund-measure': { readonly measure: string; readonly found: string; readonly original: string };
@@ -63,8 +63,8 @@ export const refundSentences: Sentences<RefundIssues> = {
     zh: (f) => `退款的 ${f.field} 须与原单相同(“${f.expected}”);实际为“${f.found}”`,
   },
   'refund-line-unknown': {
-    en: (f) => `The original '${f.original}' has no line '${f.line}'`,
-    zh: (f) => `原单“${f.original}”没有行“${f.line}”`,
+    en: (f) => `The original '${f.original}' has no line '${f.line}'${didYouMean(f.nearest)}`,
+    zh: (f) => `原单“${f.original}”没有行“${f.line}”${didYouMeanZh(f.nearest)}`,
   },
   'refund-lines-missing': {
     en: (f) => `Refunds are measured by '${f.measure}' of each line, and document '${f.document}' has no lines`,

@@ -67,6 +67,14 @@ export interface StoredBill {
   readonly standing?: 'effective' | 'reversed';
 }
 
+/** A document and the refunds that name it as their original. */
+export interface StoredFamily {
+  /** The latest revision of each: the document itself, where it is there, then its refunds in the order of first posting. */
+  readonly bills: readonly StoredBill[];
+  /** Rises with every commit that bills one of them, or takes it back. */
+  readonly version: number;
+}
+
 /** The order that a document's lines have landed in: all of them in one, since they share owner, currency and time. */
 export interface Landing {
   /** Id of the order. */
@@ -134,6 +142,8 @@ export interface Changes {
   readonly bill?: StoredBill;
   /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
   readonly replaces?: number;
+  /** The family that the work has read, as it was then; a different version now is a conflict. */
+  readonly family?: { readonly original: DocumentKey; readonly version: number };
   readonly balances?: readonly BalanceChange[];
   readonly lines?: readonly LinesChange[];
   readonly order?: OrderChange;
@@ -156,6 +166,8 @@ export type CommitAnswer = 'committed' | 'conflict' | 'exists';
 export interface Store {
   /** The latest revision of each document, aligned with the keys. */
   bills(keys: readonly DocumentKey[]): Awaitable<readonly (StoredBill | undefined)[]>;
+  /** A document with its refunds, of one moment. */
+  family(original: DocumentKey): Awaitable<StoredFamily>;
   /** Every revision of a document, the first one first. */
   history(key: DocumentKey): Awaitable<readonly StoredBill[]>;
   /** Aligned with the reads, and of one moment. */

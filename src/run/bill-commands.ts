@@ -4,10 +4,10 @@ import type { Command } from '../ports/inbox.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { BillOutcome } from './bill-answer.ts';
 import { billRead } from './bill-read.ts';
-import { standingOf } from './check-refund.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 import { faultOf } from './fault-of.ts';
+import { standingOf } from './original-standing.ts';
 import type { Billing, Resumed } from './receive-answer.ts';
 import { waitingFor } from './waiting-for.ts';
 

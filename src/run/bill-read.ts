@@ -3,12 +3,12 @@ import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
 import type { StoredBill } from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import type { BillAnswer, BillOutcome } from './bill-answer.ts';
-import { checkRefund } from './check-refund.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 import { faultOf, isValue } from './fault-of.ts';
 import { type Preparation, prepareDocuments } from './prepare-documents.ts';
 import { recordDocument } from './record-document.ts';
+import { recordRefund } from './record-refund.ts';
 
 /**
  * Bills documents that are read already: all of them are looked up, the factors of all new ones are gathered at once, then one
@@ -22,7 +22,8 @@ export async function billRead(
 ): Promise<readonly BillOutcome[]> {
   const documents = read.filter(isValue);
   const stored = await storedBills(context, documents);
-  const fresh = documents.filter((_, at) => stored[at] === undefined);
+  // A refund is decided by its original's versions: nothing of it is matched.
+  const fresh = documents.filter(({ original }, at) => stored[at] === undefined && original === undefined);
   const preparations = await prepareDocuments(context, fresh);
   const prepared = new Map(fresh.map((document, at) => [document, preparations[at]]));
   const known = new Map(documents.map((document, at) => [document, stored[at]]));
@@ -70,9 +71,9 @@ async function answerFor(
 ): Promise<BillAnswer> {
   if (isFeewrightError(stored)) throw stored;
   if (stored !== undefined) return answerRepeat(context, stored, document);
+  if (document.original !== undefined) return recordRefund(context, document);
   if (preparation === undefined) throw new TypeError(`feewright: '${document.id}' was not prepared; this is a bug`);
   if (isFeewrightError(preparation)) throw preparation;
-  if (document.original !== undefined) await checkRefund(context, document, preparation.plan);
   return recordDocument(context, preparation);
 }
 

@@ -2,8 +2,6 @@ import { makeSnapshot } from '../factor/make-snapshot.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { BalanceRead, StoredBalance, StoredBill } from '../ports/store.ts';
-import { parseInstant } from '../time/instant.ts';
-import { balanceKey } from './balance-key.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
 import { tell } from './events.ts';
@@ -13,27 +11,13 @@ import { linesBetween } from './lines-between.ts';
 import type { PeriodDocument } from './period-documents.ts';
 import type { PreparedDocument } from './prepare-documents.ts';
 import { preparePeriod } from './prepare-period.ts';
+import { readsFor, resolvedThen } from './read-again.ts';
 import { balanceChanges, billOf, created, freezeRecord } from './record-document.ts';
 import { afterReversal, excluding, reversalReads, reverseEntries } from './reverse-entries.ts';
 
 /** What a bill read of the running totals, to be read once more: its own entries left out. */
 export function readsOf({ snapshot, document }: StoredBill): readonly BalanceRead[] {
-  const { tenant } = snapshot.document;
-  return Object.entries(snapshot.balances).map(([name, { key, window }]) => {
-    const [, span, code] = /^(last|since)\((.*?)(?:, .*)?\)$/.exec(name) ?? [];
-    const of = balanceKey({ tenant, model: snapshot.model.code, accumulator: code ?? name, key, window });
-    const ms = (text: string | undefined): number | undefined =>
-      text === undefined ? undefined : parseInstant(text)?.epochMs;
-    const since = span === 'since' ? ms(window.start) : undefined;
-    // The window before is read as it stood when that ended, unless it says `now`.
-    const recordedBefore = span === 'last' && !name.endsWith(', now)') ? ms(window.end) : undefined;
-    return {
-      ...of,
-      ...excluding({ document }),
-      ...(since === undefined ? {} : { since }),
-      ...(recordedBefore === undefined ? {} : { recordedBefore }),
-    };
-  });
+  return readsFor(snapshot, resolvedThen(snapshot)).map((read) => ({ ...read, ...excluding({ document }) }));
 }
 
 /** Whether a balance that the bill read is another now. @param now aligned with `readsOf` */

@@ -1,4 +1,5 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
+import type { DocumentKey } from '../document/business-document.ts';
 import { makeSnapshot } from '../factor/make-snapshot.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { snapshotHash } from '../factor/snapshot-content.ts';
@@ -22,30 +23,45 @@ import type { PreparedDocument } from './prepare-documents.ts';
  * Documents that share a running total take turns, so within one process nobody is overtaken.
  */
 export function recordDocument(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
-  const { tenant, business, id } = prepared.document;
   const names = prepared.reads.map(balanceName);
-  return context.turns.inTurn([`document\n${tenant}\n${business}\n${id}`, ...names], () =>
-    recordInTurn(context, prepared),
-  );
+  return context.turns.inTurn([documentTurn(prepared.document), ...names], () => recordInTurn(context, prepared));
+}
+
+/** What work on a document takes turns by. */
+export function documentTurn({ tenant, business, id }: DocumentKey): string {
+  return `document\n${tenant}\n${business}\n${id}`;
 }
 
 async function recordInTurn(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
-  const { store, limits, observer } = context;
-  const { document, plan, base, resolved, reads } = prepared;
+  const { limits, observer } = context;
+  const { document } = prepared;
   for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
-    const readings = reads.length === 0 ? [] : await store.balances(reads);
-    const snapshot = makeSnapshot(base, resolved, readings);
-    const record = freezeRecord(decideDocument(context, plan, snapshot, document));
-    const landed = await landLines(context, { record, plan, isFirst: attempt === 1 });
-    const bill = billOf(context, prepared, { snapshot, record, landed });
-    const answer = await store.commit(changesOf(prepared, { bill, readings, landed }));
-    if (answer === 'committed') return created(context, bill);
-    if (answer === 'exists') return answerRepeat(context, await storedBill(context, prepared), document);
+    const answer = await tryRecord(context, prepared, { isFirst: attempt === 1 });
+    if (answer !== undefined) return answer;
     tell(observer, { type: 'retried', work: `bill ${document.id}`, attempt });
   }
   return fail(
     issue('store-conflict', [], { work: `bill ${document.id}`, attempts: limits.attempts }, { retryable: true }),
   );
+}
+
+/** Reads, decides and commits once; `undefined`: somebody else has changed what was read, and nothing was written. */
+export async function tryRecord(
+  context: RunContext,
+  prepared: PreparedDocument,
+  { isFirst, family }: { readonly isFirst: boolean; readonly family?: Changes['family'] },
+): Promise<BillAnswer | undefined> {
+  const { store } = context;
+  const { document, plan, base, resolved, reads } = prepared;
+  const readings = reads.length === 0 ? [] : await store.balances(reads);
+  const snapshot = makeSnapshot(base, resolved, readings);
+  const record = freezeRecord(decideDocument(context, plan, snapshot, document));
+  const landed = await landLines(context, { record, plan, isFirst });
+  const bill = billOf(context, prepared, { snapshot, record, landed });
+  const changes = changesOf(prepared, { bill, readings, landed });
+  const answer = await store.commit(family === undefined ? changes : { ...changes, family });
+  if (answer === 'committed') return created(context, bill);
+  return answer === 'exists' ? answerRepeat(context, await storedBill(context, prepared), document) : undefined;
 }
 
 export function created({ observer }: RunContext, bill: StoredBill): BillAnswer {

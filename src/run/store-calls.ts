@@ -20,6 +20,7 @@ type Guarded<Port> = {
 export function guardedStore(store: Store): GuardedStore {
   return {
     bills: (keys) => guarded('bills', () => store.bills(keys), keys.length),
+    family: (original) => guarded('family', () => store.family(original)),
     history: (key) => guarded('history', () => store.history(key)),
     keysOf: (of) => guarded('keysOf', () => store.keysOf(of)),
     balances: (keys) => guarded('balances', () => store.balances(keys), keys.length),

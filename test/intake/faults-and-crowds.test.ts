@@ -15,6 +15,7 @@ function through(
   return {
     bills: (keys) => call(() => store.bills(keys), false),
     balances: (keys) => call(() => store.balances(keys), false),
+    family: (original) => call(() => store.family(original), false),
     history: (key) => call(() => store.history(key), false),
     keysOf: (of) => call(() => store.keysOf(of), false),
     entries: (key) => call(() => store.entries(key), false),
@@ -153,7 +154,9 @@ describe('many at once', () => {
       for (let round = 0; round < 10; round += 1) {
         const store = distant(memoryStore());
         const shops = Array.from({ length: engines }, () => shop({ store }));
-        const sent = Array.from({ length: 6 }, (_, at) => order(`R${at}`, { kind: 'goodwill', refundOf: 'A' }));
+        const sent = Array.from({ length: 6 }, (_, at) =>
+          order(`R${at}`, { kind: 'refund', refundOf: 'A', amounts: { total: '10.00' } }),
+        );
         sent.splice(round % 7, 0, order('A'));
         await Promise.all(sent.map((message, at) => shops[at % engines]!.receive(message)));
         expect(await shops[0]!.commands()).toEqual([]);

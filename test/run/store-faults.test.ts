@@ -27,6 +27,7 @@ function faulty(store: Store, at: number, fault: Fault): { readonly store: Store
     calls: () => calls,
     store: {
       bills: (keys) => call(() => store.bills(keys)),
+      family: (original) => call(() => store.family(original)),
       history: (key) => call(() => store.history(key)),
       keysOf: (of) => call(() => store.keysOf(of)),
       balances: (keys) => call(() => store.balances(keys)),

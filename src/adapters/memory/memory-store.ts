@@ -18,6 +18,7 @@ import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { isAsked } from './is-asked.ts';
+import { memoryFamilies } from './memory-families.ts';
 import { memoryInbox } from './memory-inbox.ts';
 
 const NO_SPLIT: StoredSplit = Object.freeze({ payments: Object.freeze([]), zeros: Object.freeze([]) });
@@ -42,6 +43,7 @@ export function memoryStore(): Store {
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
   const inbox = memoryInbox();
+  const families = memoryFamilies(revisions);
   /** By series (tenant, contract): an order query nearly always names one. */
   const series = new Map<string, OrderShelf[]>();
 
@@ -57,7 +59,8 @@ export function memoryStore(): Store {
     return bill !== undefined && replaces === undefined && bills.has(documentKey(bill.document));
   }
 
-  function isOvertaken({ bill, replaces, balances = [], lines = [], order }: Changes): boolean {
+  function isOvertaken({ bill, replaces, family, balances = [], lines = [], order }: Changes): boolean {
+    if (family !== undefined && families.read(family.original).version !== family.version) return true;
     if (bill !== undefined && replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces)
       return true;
     if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
@@ -128,6 +131,7 @@ export function memoryStore(): Store {
   }
 
   function keep(bill: StoredBill): void {
+    families.join(bill);
     const known = revisions(bill.document);
     const frozen = Object.freeze(bill);
     bills.set(documentKey(bill.document), known.length === 0 ? frozen : Object.freeze([...known, frozen]));
@@ -141,6 +145,7 @@ export function memoryStore(): Store {
         return isList(known) ? known.at(-1) : known;
       });
     },
+    family: families.read,
     history(key: DocumentKey): readonly StoredBill[] {
       return [...revisions(key)];
     },
