@@ -39,7 +39,7 @@ function feeStep(node: FeeNode, plan: Plan, exact: Decide): (work: RefundWork) =
     recordBreakdown({ plan, again: exact }, work.refund.original, node, line?.id).parts.some(
       ({ kind }) => kind === 'floor' || kind === 'cap' || kind === 'period-cap',
     );
-  const give = refundFee(node, isBounded);
+  const give = refundFee(node, plan, isBounded);
   const posted = plan.accumulators.filter(({ source }) => source === node.value);
   if (node.lines !== undefined) return feeOfLines(node, plan, { give, posted });
   return (work) => {
@@ -109,7 +109,7 @@ function feeOfLines(
 }
 
 function shareStep(node: ApportionmentNode, plan: Plan): (work: RefundWork) => void {
-  const divide = refundShares(node);
+  const divide = refundShares(node, plan);
   const posted = plan.accumulators.filter(({ source }) => node.bearers.some(({ share }) => share === source));
   return (work) => {
     divide(work);

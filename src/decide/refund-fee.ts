@@ -21,11 +21,12 @@ import {
   ZERO,
 } from '../money/exact.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
-import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
+import type { CheckedPrice, FeeNode, Plan } from '../plan/plan.ts';
 import type { RefundPolicy } from '../plan/refund-policy.ts';
 import { own as member } from './fill-exact.ts';
 import { ownSyms } from './line-places.ts';
-import { exactlyGivenBack, givenBack } from './refund-span.ts';
+import { mustCancel } from './must-cancel.ts';
+import { exactlyGivenBack, givenBack, isWhole } from './refund-span.ts';
 import { chargedValue, moneyBooking, type RefundedLine, type RefundWork } from './refund-work.ts';
 
 /** What a refund gives back of one fee, of the document or of the line whose values are in the frame. */
@@ -34,12 +35,13 @@ export type RefundFee = (work: RefundWork, line: RefundedLine | undefined) => vo
 /** @param isBounded whether floor or cap moved what the original was charged: then it is given back in proportion */
 export function refundFee(
   node: FeeNode,
+  plan: Plan,
   isBounded: (work: RefundWork, line: RefundedLine | undefined) => boolean,
 ): RefundFee {
   const { refund } = node;
   const leave = node.contained && leftOfTaxedExact(node, node.contained);
-  const byPolicy = policyOf(node, refund);
-  const inProportion = policyOf(node, { kind: 'original' });
+  const byPolicy = policyOf(node, plan, refund);
+  const inProportion = policyOf(node, plan, { kind: 'original' });
   const mayBeBounded = refund.kind === 'reprice' || refund.kind === 'recomputed';
   return (work, line) => {
     const give = mayBeBounded && isBounded(work, line) ? inProportion : byPolicy;
@@ -54,12 +56,12 @@ export function giveNothing(node: FeeNode, { frame: { numbers } }: RefundWork): 
   if (node.contained !== undefined) leftOfTaxedExact(node, node.contained)(numbers);
 }
 
-function policyOf(node: FeeNode, policy: RefundPolicy): RefundFee {
+function policyOf(node: FeeNode, plan: Plan, policy: RefundPolicy): RefundFee {
   switch (policy.kind) {
     case 'original':
       return original(node);
     case 'recomputed':
-      return recomputed(node);
+      return recomputed(node, plan);
     case 'reprice':
       return repriced(node);
     case 'formula':
@@ -89,17 +91,33 @@ function original(node: FeeNode): RefundFee {
   };
 }
 
-/** What is left of what this refund gives back of the total, after what it gives back of the others. */
-function recomputed(node: FeeNode): RefundFee {
+/**
+ * What is left of what this refund gives back of the total, after what it gives back of the others; with the last refund of
+ * all, what is left of the charge, unless one of the others was not given back as it was charged.
+ */
+function recomputed(node: FeeNode, plan: Plan): RefundFee {
   const { price, value, exact, booking } = node;
+  const cancels = mustCancel(node, plan);
   if (price.kind !== 'amount') throw new TypeError(`feewright: '${node.item.code}' is no remainder; this is a bug`);
   const amount = compileExactNumber(price.amount);
-  return ({ frame }) => {
-    const left = amount(frame);
-    frame.numbers[exact.slot] = left;
-    if (booking !== undefined)
-      frame.numbers[value.slot] = exactOf(roundExact(left, booking.scale, booking.mode), booking.scale);
+  return (work, line) => {
+    const { numbers } = work.frame;
+    const left = amount(work.frame);
+    numbers[exact.slot] = left;
+    if (booking === undefined) return;
+    numbers[value.slot] =
+      cancels && isWhole(line?.span ?? work.span)
+        ? negate(outstandingOf(node, work, line))
+        : exactOf(roundExact(left, booking.scale, booking.mode), booking.scale);
   };
+}
+
+/** What was charged and not given back. */
+function outstandingOf({ item, value }: FeeNode, work: RefundWork, line: RefundedLine | undefined): Exact {
+  const name = line === undefined ? item.code : `${item.code}[${line.id}]`;
+  const refunded = member(work.refund.refunded, name);
+  const charged = chargedValue(work, value, line);
+  return refunded === undefined ? charged : subtract(charged, parseExact(refunded));
 }
 
 /**
@@ -155,12 +173,10 @@ function byFormula(node: FeeNode, policy: Extract<RefundPolicy, { kind: 'formula
   const { item, value, exact, own, booking } = node;
   const amount = compileExactNumber(policy.amount);
   return (work, line) => {
-    const { frame, refund } = work;
+    const { frame } = work;
     const { numbers } = frame;
     const charged = chargedValue(work, value, line);
-    const name = line === undefined ? item.code : `${item.code}[${line.id}]`;
-    const refunded = member(refund.refunded, name);
-    const outstanding = subtract(charged, refunded === undefined ? ZERO : parseExact(refunded));
+    const outstanding = outstandingOf(node, work, line);
     numbers[policy.charged.slot] = charged;
     numbers[policy.refunded.slot] = subtract(charged, outstanding);
     numbers[policy.fraction.slot] = (line?.span ?? work.span).after;

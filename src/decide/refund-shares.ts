@@ -1,9 +1,10 @@
 import { divideByWeight } from '../apportion/divide-by-weight.ts';
 import { bookedUnits } from '../money/booked-units.ts';
 import { abs, type Exact, exactOf, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
-import type { ApportionmentNode } from '../plan/plan.ts';
+import type { ApportionmentNode, Plan } from '../plan/plan.ts';
 import { own as member } from './fill-exact.ts';
-import { givenBack } from './refund-span.ts';
+import { mustCancel } from './must-cancel.ts';
+import { givenBack, isWhole } from './refund-span.ts';
 import { chargedValue, type RefundWork } from './refund-work.ts';
 
 /**
@@ -14,7 +15,7 @@ import { chargedValue, type RefundWork } from './refund-work.ts';
  *
  * Worked case: 100.00 borne 50.00, 30.00 and 20.00; half of it refunded: 25.00, 15.00 and 10.00.
  */
-export function refundShares(node: ApportionmentNode): (work: RefundWork) => void {
+export function refundShares(node: ApportionmentNode, plan: Plan): (work: RefundWork) => void {
   const { item, index, booking, of, fee, amount, bearers, unplaced } = node;
   const { scale } = booking;
   const places = [
@@ -22,6 +23,16 @@ export function refundShares(node: ApportionmentNode): (work: RefundWork) => voi
     { sym: unplaced, name: `unplaced(${item.code})` },
   ];
   const units = (value: Exact): bigint => roundExact(value, scale, 'down');
+  const cancels = fee === undefined || mustCancel(fee, plan);
+  const isOfFee = fee !== undefined && (item.rounding === undefined || fee.refund.kind !== 'original');
+  const givenBackUnits = (work: RefundWork, total: Exact, outstanding: readonly bigint[]): bigint => {
+    if (cancels && isWhole(work.span)) {
+      const left = outstanding.reduce((sum, each) => sum + each, 0n);
+      return sign(total) < 0 ? left : -left;
+    }
+    const back = isOfFee ? work.frame.numbers[of.slot] : givenBack(total, work.span, { scale, mode: 'half-up' });
+    return bookedUnits(back ?? ZERO, scale, booking.mode);
+  };
   return (work) => {
     const { numbers } = work.frame;
     const isCharged = work.charged.applied[index] === true && (fee === undefined || work.applied[fee.index] === true);
@@ -31,14 +42,13 @@ export function refundShares(node: ApportionmentNode): (work: RefundWork) => voi
     }
     work.applied[index] = true;
     const total = chargedValue(work, amount, undefined);
-    const back =
-      fee === undefined ? givenBack(total, work.span, { scale, mode: 'half-up' }) : (numbers[of.slot] ?? ZERO);
-    const backUnits = bookedUnits(back, scale, booking.mode);
     const charged = places.map(({ sym }) => chargedValue(work, sym, undefined));
     const outstanding = places.map(({ name }, at) => {
       const refunded = member(work.refund.refunded, name);
       return units(abs(subtract(charged[at] ?? ZERO, refunded === undefined ? ZERO : parseExact(refunded))));
     });
+    const backUnits = givenBackUnits(work, total, outstanding);
+    const back = exactOf(backUnits, scale);
     const isRefund = sign(back) * sign(total) <= 0;
     const parts = isRefund
       ? divideByWeight(absolute(backUnits), outstanding, outstanding, 'by-weight')

@@ -1,11 +1,11 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { add, exactText, negate, parseExact } from '../money/exact.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { FeeNode, Plan } from '../plan/plan.ts';
 import type { StoredBill } from '../ports/store.ts';
 
 /**
  * What refunds have given back, where that depends on more than on how much of the original they were: shares, which are
- * divided by what is outstanding, and fees by a formula. By name, as a snapshot has it.
+ * divided by what is outstanding, fees by a formula, and what is left over of a total. By name, as a snapshot has it.
  */
 export function refundedSoFar(plan: Plan, refunds: readonly StoredBill[]): { readonly [name: string]: string } {
   const sums: Record<string, string> = {};
@@ -20,7 +20,7 @@ export function refundedSoFar(plan: Plan, refunds: readonly StoredBill[]): { rea
       );
     }
     for (const node of plan.nodes) {
-      if (node.kind !== 'fee' || node.refund.kind !== 'formula') continue;
+      if (node.kind !== 'fee' || !isCounted(node)) continue;
       const { code } = node.item;
       if (node.lines === undefined) count(code, givenOf(record, code, node.booking !== undefined));
       else
@@ -29,6 +29,11 @@ export function refundedSoFar(plan: Plan, refunds: readonly StoredBill[]): { rea
     }
   }
   return sums;
+}
+
+/** Fees that are given back in proportion need no count: it is what was charged, by the part that was refunded. */
+function isCounted({ refund }: FeeNode): boolean {
+  return refund.kind === 'formula' || refund.kind === 'recomputed';
 }
 
 function givenOf(record: BillingRecord, fee: string, isBooked: boolean, line?: string): string {

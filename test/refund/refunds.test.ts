@@ -152,6 +152,45 @@ describe('a refund gives back in proportion to what was charged', () => {
   });
 });
 
+describe('what is left over of a total', () => {
+  const engine = (commission: Json, payable: Json = {}) =>
+    shopOf({
+      refund: { measure: 'base' },
+      factors: [{ code: 'base', type: 'money' }],
+      fees: [
+        { code: 'commission', ...MERCHANT_PAYS, price: { kind: 'ratio', rate: '0.1', base: 'base' }, ...commission },
+        {
+          code: 'payable',
+          ...PLATFORM_PAYS,
+          price: { kind: 'complement', total: 'base', less: ['commission'] },
+          ...payable,
+        },
+      ],
+    });
+
+  it('where a fee is kept, the merchant gives back the whole price', async () => {
+    const shop = engine({ refund: 'keep' });
+    expect(linesOf(await shop.bill(doc('A', { base: '100' })))).toEqual(['commission 10.00', 'payable 90.00']);
+    expect(linesOf(await shop.bill(refundOf('A', 'R1', { base: '40' })))).toEqual(['payable -40.00']);
+    expect(linesOf(await shop.bill(refundOf('A', 'R2', { base: '60' })))).toEqual(['payable -60.00']);
+  });
+
+  it('booked in coarser units it still cancels', async () => {
+    const shop = engine({}, { rounding: { mode: 'ceiling', scale: 1 } });
+    expect(linesOf(await shop.bill(doc('A', { base: '1.01' })))).toEqual(['commission 0.10', 'payable 1.00']);
+    // Left over are −0.34 + 0.03 and −0.33 + 0.04, both rounded up; the last one gives back what is left.
+    const refunds: (readonly string[])[] = [];
+    for (const [at, base] of ['0.34', '0.33', '0.34'].entries()) {
+      refunds.push(linesOf(await shop.bill(refundOf('A', `R${at}`, { base }))));
+    }
+    expect(refunds).toEqual([
+      ['commission -0.03', 'payable -0.30'],
+      ['commission -0.04', 'payable -0.20'],
+      ['commission -0.03', 'payable -0.50'],
+    ]);
+  });
+});
+
 describe('what was borne by several', () => {
   const engine = () =>
     shopOf({
