@@ -17,6 +17,8 @@ import { billDocuments } from './run/bill-documents.ts';
 import { checkOptions } from './run/check-options.ts';
 import { closeOrders } from './run/close-orders.ts';
 import type { RunContext } from './run/context.ts';
+import { rebillDocument, reverseDocument } from './run/correct-by-hand.ts';
+import type { CorrectionInput, RebillAnswer, RebillInput, ReverseAnswer } from './run/correction-answer.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
 import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
@@ -63,8 +65,9 @@ export interface Engine<N extends Names = Names> {
   quote(document: DocumentInput): Promise<Quote<N>>;
   safeQuote(document: unknown): Promise<Result<Quote<N>>>;
   /**
-   * Bills a document: record, running totals, clearing lines and order totals in one commit. Faults: as `quote`, and
-   * `revision-unsupported`; then nothing of it is recorded.
+   * Bills a document: record, running totals, clearing lines and order totals in one commit. One of a newer revision takes the
+   * place of the older one: its entries are taken back, and the difference of its lines lands (冲正). One that names an
+   * `original` gives back what that was charged. Faults: as `quote`, and those of refunds; then nothing of it is recorded.
    *
    * Worked case: 900.00 at 8 % of month-to-date sales up to 1,000 is 72.00; the next 300.00 is 8.00 + 12.00 = 20.00. The
    * first message sent again answers `exists` with the record of 72.00.
@@ -96,6 +99,25 @@ export interface Engine<N extends Names = Names> {
   refusedMessages(query?: MessageListQuery): Promise<readonly StoredMessage[]>;
   /** A message as it came. */
   message(key: MessageKey): Promise<StoredMessage | undefined>;
+  /**
+   * Takes a document back, with its refunds: what they posted leaves the totals, and the opposite of their lines lands. Once:
+   * a second time answers `exists`. Faults: `document-unknown`, `correction-period`, `correction-invalid`.
+   *
+   * Worked case: a commission of 45.00 on sales of 900.00, taken back: −45.00 lands, and the sales of the month are 0.
+   */
+  reverse(document: DocumentKey, correction?: CorrectionInput): Promise<ReverseAnswer<N>>;
+  safeReverse(document: DocumentKey, correction?: CorrectionInput): Promise<Result<ReverseAnswer<N>>>;
+  /**
+   * Bills a document again as it came, with its refunds: with facts gathered anew (or from its snapshot), by the versions that
+   * are published now for its business time, against the totals of today without its own entries. Faults: those of `reverse`
+   * and of `bill`; then nothing has changed.
+   *
+   * Worked case: a commission of 5 % was published as 4 % since: 45.00 of 900.00 becomes 36.00, and −9.00 lands.
+   */
+  rebill(document: DocumentKey, correction?: RebillInput): Promise<RebillAnswer<N>>;
+  safeRebill(document: DocumentKey, correction?: RebillInput): Promise<Result<RebillAnswer<N>>>;
+  /** Every bill of a document, the first one first: messages, corrections and reversals. */
+  history(document: DocumentKey): Promise<readonly StoredBill[]>;
   /** Decides a document again from its snapshot alone, without providers or store. */
   replay(snapshot: Snapshot): BillingRecord<N>;
   safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
@@ -190,6 +212,11 @@ function engineOf(context: RunContext): Engine {
     commands: (query = {}) => listCommands(context, query),
     refusedMessages: (query = {}) => listRefused(context, query),
     message: async (key) => store.inbox?.message(key),
+    reverse: (document, correction) => reverseDocument(context, document, correction),
+    safeReverse: (document, correction) => safely(() => reverseDocument(context, document, correction)),
+    rebill: (document, correction) => rebillDocument(context, document, correction),
+    safeRebill: (document, correction) => safely(() => rebillDocument(context, document, correction)),
+    history: (document) => store.history(document),
     replay: (snapshot) => replaySnapshot(context, snapshot).record,
     safeReplay: (snapshot) => caught(() => replaySnapshot(context, snapshot).record),
     explain: (snapshot, target) => {

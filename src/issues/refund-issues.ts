@@ -25,6 +25,12 @@ export interface RefundIssues {
     readonly original: string;
     readonly refunded: string;
   };
+  /** There is no bill of it to take back or to bill again. */
+  'document-unknown': { readonly document: string };
+  /** A document of a period is billed again by the close of its orders, and never by hand. */
+  'correction-period': { readonly document: string };
+  /** `field`: `reason`, `by` or `facts`. */
+  'correction-invalid': { readonly field: string; readonly found: string; readonly expected: string };
   /** A formula gives back more of a fee than was charged and not yet given back, or less than nothing. */
   'refund-amount': { readonly fee: string; readonly found: string; readonly outstanding: string };
 }
@@ -79,6 +85,19 @@ export const refundSentences: Sentences<RefundIssues> = {
     en: (f) =>
       `The refund takes back ${f.found} of '${f.measure}'; of ${f.original}, ${f.refunded} are refunded already`,
     zh: (f) => `本次退回“${f.measure}”${f.found};原单为 ${f.original},已退 ${f.refunded}`,
+  },
+  'document-unknown': {
+    en: (f) => `No document '${f.document}' has been billed`,
+    zh: (f) => `单据“${f.document}”尚未计费`,
+  },
+  'correction-period': {
+    en: (f) =>
+      `'${f.document}' is the document of a period: closing its orders bills it again where its balances have changed`,
+    zh: (f) => `“${f.document}”为周期单据:余额变动时由关单重新计费`,
+  },
+  'correction-invalid': {
+    en: (f) => `A correction's '${f.field}' is ${f.found}; expected ${f.expected}`,
+    zh: (f) => `更正的“${f.field}”为 ${f.found};应为 ${f.expected}`,
   },
   'refund-amount': {
     en: (f) => `The refund of '${f.fee}' comes to ${f.found}; at most ${f.outstanding} is left to give back`,

@@ -33,10 +33,10 @@ export interface BalancePart {
   /** Only entries recorded before this instant (milliseconds), by `recordedAt` of the bill that they came with. */
   readonly recordedBefore?: number;
   /**
-   * No entry of this document: the fold of the effective entries as if it had never posted. What a document is taken back
+   * No entry of these documents: the fold of the effective entries as if they had never posted. What documents are taken back
    * to, and decided anew against.
    */
-  readonly excluding?: { readonly business: string; readonly document: string };
+  readonly excluding?: { readonly business: string; readonly documents: readonly string[] };
 }
 
 /** One total, and which part of it. */
@@ -64,7 +64,21 @@ export interface StoredBill {
   /** Where its clearing lines are; absent if it made none. */
   readonly landing?: Landing;
   /** Absent: `effective`. A `reversed` one was taken back: what refunds it is refused. */
-  readonly standing?: 'effective' | 'reversed';
+  readonly standing?: BillStanding;
+  /** How often this revision had been billed or taken back before; absent: never. */
+  readonly run?: number;
+  /** Of a bill that an operator asked for, or that comes with another one: why, and who asked. */
+  readonly correction?: Correction;
+}
+
+export type BillStanding = 'effective' | 'reversed';
+
+/** Why a bill follows another one of its document, other than by a newer message. */
+export interface Correction {
+  readonly kind: 'reverse' | 'rebill';
+  /** As the operator said it. */
+  readonly reason?: string;
+  readonly by?: string;
 }
 
 /** A document and the refunds that name it as their original. */
@@ -137,11 +151,20 @@ export interface OrderChange {
   readonly split?: StoredSplit;
 }
 
+/** One bill of several that are written together. */
+export interface BillChange {
+  readonly bill: StoredBill;
+  /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
+  readonly replaces?: number;
+}
+
 /** Everything that one use case writes: all of it, or nothing. */
 export interface Changes {
   readonly bill?: StoredBill;
   /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
   readonly replaces?: number;
+  /** Bills of other documents beside `bill`: no document is named twice. */
+  readonly bills?: readonly BillChange[];
   /** The family that the work has read, as it was then; a different version now is a conflict. */
   readonly family?: { readonly original: DocumentKey; readonly version: number };
   readonly balances?: readonly BalanceChange[];

@@ -3,6 +3,7 @@ import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
 import type { StoredBill } from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import type { BillAnswer, BillOutcome } from './bill-answer.ts';
+import { billNewer } from './bill-newer.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 import { faultOf, isValue } from './fault-of.ts';
@@ -23,7 +24,7 @@ export async function billRead(
   const documents = read.filter(isValue);
   const stored = await storedBills(context, documents);
   // A refund is decided by its original's versions: nothing of it is matched.
-  const fresh = documents.filter(({ original }, at) => stored[at] === undefined && original === undefined);
+  const fresh = documents.filter((document, at) => document.original === undefined && isNews(stored[at], document));
   const preparations = await prepareDocuments(context, fresh);
   const prepared = new Map(fresh.map((document, at) => [document, preparations[at]]));
   const known = new Map(documents.map((document, at) => [document, stored[at]]));
@@ -70,11 +71,19 @@ async function answerFor(
   { stored, preparation }: { stored: StoredBill | FeewrightError | undefined; preparation: Preparation | undefined },
 ): Promise<BillAnswer> {
   if (isFeewrightError(stored)) throw stored;
-  if (stored !== undefined) return answerRepeat(context, stored, document);
+  if (stored !== undefined && !isNews(stored, document)) return answerRepeat(context, stored, document);
+  if (stored !== undefined) return billNewer(context, document, preparation);
   if (document.original !== undefined) return recordRefund(context, document);
   if (preparation === undefined) throw new TypeError(`feewright: '${document.id}' was not prepared; this is a bug`);
   if (isFeewrightError(preparation)) throw preparation;
   return recordDocument(context, preparation);
+}
+
+/** Nothing is known of the document, or only an older message. A bill that a store has torn is told where it is answered. */
+function isNews(stored: StoredBill | FeewrightError | undefined, { revision }: BusinessDocument): boolean {
+  if (stored === undefined || isFeewrightError(stored)) return stored === undefined;
+  const document: BusinessDocument | undefined = stored.document;
+  return document !== undefined && document.revision < revision;
 }
 
 function refused(context: RunContext, document: BusinessDocument | undefined, error: FeewrightError): BillOutcome {

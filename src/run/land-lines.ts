@@ -46,17 +46,37 @@ export async function landCleared(
   cleared: readonly ClearingLine[],
   isFirst: boolean,
 ): Promise<Landed> {
-  const [first] = cleared;
-  if (first === undefined) return NOTHING;
-  const closed = isFirst ? new Set<string>() : await closedOrders(context, first);
-  const lines = deepFreeze(cleared.map((line) => landLine(line, (order) => closed.has(order))));
-  const changes = totalsDelta(lines).map((delta) => ({
-    delta,
-    lines: lines.filter((line) => line.order === delta.order),
-  }));
-  const { order, period, landed } = lines[0] ?? first;
-  const isLate = landed.startMs !== period.startMs;
-  return { changes, landing: Object.freeze({ order, period: period.key, landed: landed.key, isLate }) };
+  const { changes, landings } = await landTogether(context, [cleared], isFirst);
+  return changes.length === 0 ? NOTHING : { changes, landing: landings[0] };
+}
+
+/** The lines of several documents that are written together: one change for each order, and where each document's have landed. */
+export async function landTogether(
+  context: RunContext,
+  cleared: readonly (readonly ClearingLine[])[],
+  isFirst: boolean,
+): Promise<{ readonly changes: readonly LinesChange[]; readonly landings: readonly (Landing | undefined)[] }> {
+  const closed = isFirst ? NO_ORDERS : await closedOrders(context, cleared);
+  const byOrder = new Map<string, ClearingLine[]>();
+  const landings = cleared.map((ofDocument) => {
+    const landed = ofDocument.map((line) => deepFreeze(landLine(line, (order) => closed.has(order))));
+    for (const line of landed) {
+      const others = byOrder.get(line.order);
+      if (others === undefined) byOrder.set(line.order, [line]);
+      else others.push(line);
+    }
+    return landingOf(landed[0]);
+  });
+  const changes = [...byOrder.values()].flatMap((lines) => totalsDelta(lines).map((delta) => ({ delta, lines })));
+  return { changes, landings };
+}
+
+const NO_ORDERS: ReadonlySet<string> = new Set();
+
+function landingOf(line: ClearingLine | undefined): Landing | undefined {
+  if (line === undefined) return undefined;
+  const { order, period, landed } = line;
+  return Object.freeze({ order, period: period.key, landed: landed.key, isLate: landed.startMs !== period.startMs });
 }
 
 /** Lines lie in the orders of the innermost contract; under a tenant's terms alone, in those of the document's party. */
@@ -82,9 +102,23 @@ function clearedRecord(record: BillingRecord): ClearedRecord {
   };
 }
 
-async function closedOrders({ store }: RunContext, line: ClearingLine): Promise<ReadonlySet<string>> {
-  const { tenant, contract, owner, currency, period } = line;
-  const states = ['closed', 'split'] as const;
-  const query = { tenant, contract: contract.id, owner, currency, states, endingAfter: period.startMs };
-  return new Set((await store.orders(query)).map(({ order }) => order.id));
+/** Each series of orders is read once, from the earliest period on that has a line. */
+async function closedOrders(
+  { store }: RunContext,
+  cleared: readonly (readonly ClearingLine[])[],
+): Promise<ReadonlySet<string>> {
+  const earliest = new Map<string, ClearingLine>();
+  for (const [line] of cleared) {
+    if (line === undefined) continue;
+    const series = [line.tenant, line.contract.id, line.owner, line.currency].join('\n');
+    const known = earliest.get(series);
+    if (known === undefined || line.period.startMs < known.period.startMs) earliest.set(series, line);
+  }
+  const closed = new Set<string>();
+  for (const { tenant, contract, owner, currency, period } of earliest.values()) {
+    const states = ['closed', 'split'] as const;
+    const query = { tenant, contract: contract.id, owner, currency, states, endingAfter: period.startMs };
+    for (const { order } of await store.orders(query)) closed.add(order.id);
+  }
+  return closed;
 }

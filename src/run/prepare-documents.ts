@@ -123,7 +123,8 @@ interface PlanNeeds extends FactNeeds {
   readonly dictionary: GatherItem['dictionary'];
 }
 
-function needsOf(plan: Plan): PlanNeeds {
+/** What is asked about every document of a plan. */
+export function needsOf(plan: Plan): PlanNeeds {
   const known = NEEDS.get(plan);
   if (known !== undefined) return known;
   const factors = plan.factors.map(({ factor }) => factor);

@@ -8,7 +8,7 @@ import { issue } from '../issues/issue.ts';
 import { deepFreeze } from '../model/deep-freeze.ts';
 import type { Factor } from '../model/model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { StoredBill, StoredFamily } from '../ports/store.ts';
+import type { StoredBill } from '../ports/store.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { RunContext } from './context.ts';
 import { tell } from './events.ts';
@@ -47,6 +47,24 @@ export async function readRefund(context: RunContext, document: BusinessDocument
 }
 
 async function caseOf(context: RunContext, document: BusinessDocument, original: StoredBill): Promise<RefundCase> {
+  const { plan, measure } = measuredRefund(context, document, original);
+  return { document, original, measure, plan, gathered: await gatherMeasure(context, { document, measure, plan }) };
+}
+
+/** A refund that was billed before, of its original as that is billed now: what it measures stays as it was gathered. */
+export function refundAgain(context: RunContext, { document, snapshot }: StoredBill, original: StoredBill): RefundCase {
+  const { facts, sources, lines } = snapshot;
+  const { plan, measure } = measuredRefund(context, document, original);
+  const isOfLines = measure.per === 'line' && lines !== undefined;
+  return { document, original, measure, plan, gathered: { facts, sources, ...(isOfLines ? { lines } : {}) } };
+}
+
+/** By which factor a refund is measured, under the definitions that its original was billed by. */
+function measuredRefund(
+  context: RunContext,
+  document: BusinessDocument,
+  original: StoredBill,
+): Pick<RefundCase, 'plan' | 'measure'> {
   const plan = granted(context.definitions.plan(original.snapshot, original.document));
   const { refund, code, factors } = plan.definition;
   const measure = factors.find((factor) => factor.code === refund?.measure);
@@ -64,7 +82,7 @@ async function caseOf(context: RunContext, document: BusinessDocument, original:
   if (measure.per === 'line' && (document.lines ?? []).length === 0) {
     fail(issue('refund-lines-missing', ['lines'], { measure: measure.code, document: document.id }));
   }
-  return { document, original, measure, plan, gathered: await gatherMeasure(context, { document, measure, plan }) };
+  return { plan, measure };
 }
 
 async function gatherMeasure(
@@ -92,17 +110,23 @@ export async function prepareRefund(context: RunContext, read: RefundCase): Prom
   const key = originalKey(document);
   const family = await context.store.family(key);
   const now = standingOriginal(document, family.bills);
-  const of = now === read.original ? read : await caseOf(context, document, now);
-  return placed(of, { family, key });
+  const isSame = now.document.revision === read.original.document.revision && now.run === read.original.run;
+  const of = isSame ? read : await caseOf(context, document, now);
+  const others = family.bills.filter(
+    (bill) => bill !== now && bill.standing === undefined && bill.document.id !== document.id,
+  );
+  return { ...placeRefund(of, others), family: { original: key, version: family.version } };
 }
 
-function placed(
+/**
+ * The place of a refund behind others of its original.
+ *
+ * @param others those before it, that stand
+ */
+export function placeRefund(
   { document, original, measure, plan, gathered }: RefundCase,
-  { family, key }: { readonly family: StoredFamily; readonly key: DocumentKey },
-): PreparedRefund {
-  const others = family.bills.filter(
-    (bill) => bill !== original && bill.standing === undefined && bill.document.id !== document.id,
-  );
+  others: readonly StoredBill[],
+): PreparedDocument {
   const fractions = refundFractions({ document, measure, gathered, original, others });
   const { before, after, lines } = fractions;
   const refund = deepFreeze({
@@ -116,8 +140,7 @@ function placed(
     plan.lines === undefined ? gathered : { ...gathered, lines: gathered.lines ?? sameLines(original.snapshot) };
   const base = snapshotBase(document, { rule: original.snapshot.rule, refund, ...namesOf(plan) }, facts);
   const resolved = totalsOf({ document, original, plan });
-  const family_ = { original: key, version: family.version };
-  return { document, plan, base, resolved, reads: readsFor(base, resolved), family: family_ };
+  return { document, plan, base, resolved, reads: readsFor(base, resolved) };
 }
 
 /** The windows of the original, unless a total says otherwise. */

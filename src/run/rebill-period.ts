@@ -2,10 +2,10 @@ import { makeSnapshot } from '../factor/make-snapshot.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { BalanceRead, StoredBalance, StoredBill } from '../ports/store.ts';
+import { billedBefore } from './billed-before.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
 import { tell } from './events.ts';
-import { granted } from './fault-of.ts';
 import { clearedLines, landCleared } from './land-lines.ts';
 import { linesBetween } from './lines-between.ts';
 import type { PeriodDocument } from './period-documents.ts';
@@ -13,11 +13,12 @@ import type { PreparedDocument } from './prepare-documents.ts';
 import { preparePeriod } from './prepare-period.ts';
 import { readsFor, resolvedThen } from './read-again.ts';
 import { balanceChanges, billOf, created, freezeRecord } from './record-document.ts';
-import { afterReversal, excluding, reversalReads, reverseEntries } from './reverse-entries.ts';
+import { excluding, joinedChanges, reversalReads, reverseEntries } from './reverse-entries.ts';
 
 /** What a bill read of the running totals, to be read once more: its own entries left out. */
-export function readsOf({ snapshot, document }: StoredBill): readonly BalanceRead[] {
-  return readsFor(snapshot, resolvedThen(snapshot)).map((read) => ({ ...read, ...excluding({ document }) }));
+export function readsOf(bill: StoredBill): readonly BalanceRead[] {
+  const { snapshot } = bill;
+  return readsFor(snapshot, resolvedThen(snapshot)).map((read) => ({ ...read, ...excluding([bill]) }));
 }
 
 /** Whether a balance that the bill read is another now. @param now aligned with `readsOf` */
@@ -51,19 +52,17 @@ export async function rebillPeriod(context: RunContext, of: PeriodDocument): Pro
 
 async function isCommitted(context: RunContext, prepared: PreparedDocument, stored: StoredBill): Promise<boolean> {
   const { document, plan, base, resolved } = prepared;
-  const reads = prepared.reads.map((read) => ({ ...read, ...excluding(stored) }));
-  const now = await context.store.balances([...reads, ...reversalReads(stored)]);
+  const reads = prepared.reads.map((read) => ({ ...read, ...excluding([stored]) }));
+  const now = await context.store.balances([...reads, ...reversalReads([stored])]);
   const readings = now.slice(0, reads.length);
   const snapshot = makeSnapshot(base, resolved, readings);
   const record = freezeRecord(decideDocument(context, plan, snapshot));
-  const before = clearedLines(context, {
-    record: stored.record,
-    plan: granted(context.definitions.plan(stored.snapshot, stored.document)),
-  });
-  const difference = linesBetween(before, clearedLines(context, { record, plan }), document.revision);
+  const before = await billedBefore(context, document);
+  const lines = clearedLines(context, { record, plan });
+  const difference = linesBetween(before, { revision: document.revision, lines });
   const landed = await landCleared(context, difference, false);
-  const reversed = reverseEntries(stored, now.slice(reads.length), document.revision);
-  const balances = afterReversal(reversed, balanceChanges(prepared, record, readings));
+  const reversed = reverseEntries([stored], now.slice(reads.length), () => document.revision);
+  const balances = joinedChanges([...reversed, ...balanceChanges(prepared, record, readings)]);
   const bill = billOf(context, prepared, { snapshot, record, landed });
   const replaces = stored.document.revision;
   const answer = await context.store.commit({ bill, replaces, balances, lines: landed.changes });

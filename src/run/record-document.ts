@@ -5,7 +5,15 @@ import type { Snapshot } from '../factor/snapshot.ts';
 import { snapshotHash } from '../factor/snapshot-content.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import type { BalanceChange, Changes, Landing, StoredBalance, StoredBill } from '../ports/store.ts';
+import type {
+  BalanceChange,
+  BillStanding,
+  Changes,
+  Correction,
+  Landing,
+  StoredBalance,
+  StoredBill,
+} from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import { balanceName } from './balance-key.ts';
 import type { BillAnswer } from './bill-answer.ts';
@@ -88,6 +96,9 @@ class Bill implements StoredBill {
   readonly record: BillingRecord;
   readonly recordedAt: string;
   declare readonly landing?: Landing;
+  declare readonly standing?: BillStanding;
+  declare readonly run?: number;
+  declare readonly correction?: Correction;
 
   constructor(of: Omit<StoredBill, 'snapshotHash'>) {
     this.document = of.document;
@@ -95,6 +106,9 @@ class Bill implements StoredBill {
     this.record = of.record;
     this.recordedAt = of.recordedAt;
     if (of.landing !== undefined) this.landing = of.landing;
+    if (of.standing !== undefined) this.standing = of.standing;
+    if (of.run !== undefined) this.run = of.run;
+    if (of.correction !== undefined) this.correction = of.correction;
     Object.freeze(this);
   }
 
@@ -106,11 +120,23 @@ class Bill implements StoredBill {
 export function billOf(
   context: RunContext,
   { document }: Pick<PreparedDocument, 'document'>,
-  of: { readonly snapshot: Snapshot; readonly record: BillingRecord; readonly landed: Landed },
+  of: {
+    readonly snapshot: Snapshot;
+    readonly record: BillingRecord;
+    readonly landed: Landed;
+    readonly standing?: BillStanding | undefined;
+    readonly run?: number | undefined;
+    readonly correction?: Correction | undefined;
+  },
 ): StoredBill {
-  const { snapshot, record, landed } = of;
-  const landing = landed.landing === undefined ? {} : { landing: landed.landing };
-  return new Bill({ document, snapshot, record, recordedAt: context.nowText(), ...landing });
+  const { snapshot, record, landed, standing, run, correction } = of;
+  return new Bill({
+    ...{ document, snapshot, record, recordedAt: context.nowText() },
+    ...(landed.landing === undefined ? {} : { landing: landed.landing }),
+    ...(standing === undefined ? {} : { standing }),
+    ...(run === undefined ? {} : { run }),
+    ...(correction === undefined ? {} : { correction }),
+  });
 }
 
 function changesOf(

@@ -91,11 +91,11 @@ describe('a day of messages with a store that goes wrong once, at any of its cal
 
   it('comes, without faults, to what it should', () => {
     expect(JSON.parse(expected)).toMatchObject({
-      bills: [{ document: { id: 'A' } }, { document: { id: 'B', revision: 1 } }, { document: { id: 'R' } }],
+      bills: [{ document: { id: 'A' } }, { document: { id: 'B', revision: 2 } }, { document: { id: 'R' } }],
       commands: [
         ['A', 1, 'billed'],
         ['B', 1, 'billed'],
-        ['B', 2, 'open'],
+        ['B', 2, 'billed'],
         ['R', 1, 'billed'],
       ],
       refused: ['{'],

@@ -85,7 +85,9 @@ export function openAccount(): Account {
       for (; known.next < journal.length; known.next += 1) {
         if (isIn(part, known.next)) known.fold.add(journal[known.next] as AccumulatorEntry);
       }
-      const own = excluding === undefined ? [] : placesOf(documentOf(excluding)).filter((at) => isIn(part, at));
+      const own = (excluding?.documents ?? [])
+        .flatMap((document) => placesOf(documentOf({ business: excluding?.business ?? '', document })))
+        .filter((at) => isIn(part, at));
       const { value, entries } = known.fold.without(own.map((at) => journal[at] as AccumulatorEntry));
       return Object.freeze({ value: exactText(value), entries, version: balance.version });
     },

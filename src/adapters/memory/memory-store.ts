@@ -4,6 +4,7 @@ import { deepFreeze } from '../../model/deep-freeze.ts';
 import type {
   BalanceKey,
   BalanceRead,
+  BillChange,
   Changes,
   CommitAnswer,
   OrderQuery,
@@ -55,21 +56,27 @@ export function memoryStore(): Store {
     return known === undefined ? [] : isList(known) ? known : [known];
   }
 
-  function isTaken({ bill, replaces }: Changes): boolean {
-    return bill !== undefined && replaces === undefined && bills.has(documentKey(bill.document));
+  function isTaken(changes: Changes): boolean {
+    return billChanges(changes).some(
+      ({ bill, replaces }) => replaces === undefined && bills.has(documentKey(bill.document)),
+    );
   }
 
-  function isOvertaken({ bill, replaces, family, balances = [], lines = [], order }: Changes): boolean {
+  function isOvertaken(changes: Changes): boolean {
+    const { family, balances = [], lines = [], order } = changes;
     if (family !== undefined && families.read(family.original).version !== family.version) return true;
-    if (bill !== undefined && replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces)
-      return true;
+    const isReplaced = ({ bill, replaces }: BillChange): boolean =>
+      replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces;
+    if (billChanges(changes).some(isReplaced)) return true;
     if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
       return true;
     if (lines.some(({ delta }) => (orders.get(delta.order)?.order.state ?? 'open') !== 'open')) return true;
     return order !== undefined && orders.get(order.order.id)?.version !== order.version;
   }
 
-  function post({ balances = [], bill }: Changes): void {
+  function post(changes: Changes): void {
+    const { balances = [] } = changes;
+    const recordedAt = billChanges(changes)[0]?.bill.recordedAt;
     for (const { balance: key, version, entries } of balances) {
       if (entries.length === 0) continue;
       const known = accounts.get(balanceKey(key));
@@ -81,7 +88,7 @@ export function memoryStore(): Store {
         if (others === undefined) keys.set(name, [key.key]);
         else others.push(key.key);
       }
-      account.post(entries, { version: version + 1, recordedAt: bill?.recordedAt });
+      account.post(entries, { version: version + 1, recordedAt });
     }
   }
 
@@ -180,13 +187,19 @@ export function memoryStore(): Store {
       addLines(changes, next);
       replace(changes);
       if (changes.inbox !== undefined) inbox.write(changes.inbox);
-      if (changes.bill !== undefined) {
-        keep(changes.bill);
-        inbox.settle(changes.bill.document);
+      for (const { bill } of billChanges(changes)) {
+        keep(bill);
+        inbox.settle(bill.document);
       }
       return 'committed';
     },
   };
+}
+
+/** All bills of a commit; nearly always one. */
+function billChanges({ bill, replaces, bills = [] }: Changes): readonly BillChange[] {
+  if (bill === undefined) return bills;
+  return [replaces === undefined ? { bill } : { bill, replaces }, ...bills];
 }
 
 // Ids hold no control characters, so a line feed keeps the parts apart.
