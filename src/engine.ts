@@ -20,6 +20,7 @@ import type { RunContext } from './run/context.ts';
 import { rebillDocument, reverseDocument } from './run/correct-by-hand.ts';
 import type { CorrectionInput, RebillAnswer, RebillInput, ReverseAnswer } from './run/correction-answer.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
+import { type KnockOn, knockOn } from './run/knock-on.ts';
 import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
 import { quoteDocument } from './run/quote-document.ts';
@@ -116,6 +117,11 @@ export interface Engine<N extends Names = Names> {
    */
   rebill(document: DocumentKey, correction?: RebillInput): Promise<RebillAnswer<N>>;
   safeRebill(document: DocumentKey, correction?: RebillInput): Promise<Result<RebillAnswer<N>>>;
+  /**
+   * What a correction means for later documents, with the money: streamed, one after the other, as they are decided anew with the
+   * corrected document in its old place. Nothing is written. Faults: `document-unknown`, and those of deciding.
+   */
+  knockOn(document: DocumentKey): AsyncGenerator<KnockOn<N>, void>;
   /** Every bill of a document, the first one first: messages, corrections and reversals. */
   history(document: DocumentKey): Promise<readonly StoredBill[]>;
   /** Decides a document again from its snapshot alone, without providers or store. */
@@ -216,6 +222,7 @@ function engineOf(context: RunContext): Engine {
     safeReverse: (document, correction) => safely(() => reverseDocument(context, document, correction)),
     rebill: (document, correction) => rebillDocument(context, document, correction),
     safeRebill: (document, correction) => safely(() => rebillDocument(context, document, correction)),
+    knockOn: (document) => knockOn(context, document),
     history: (document) => store.history(document),
     replay: (snapshot) => replaySnapshot(context, snapshot).record,
     safeReplay: (snapshot) => caught(() => replaySnapshot(context, snapshot).record),

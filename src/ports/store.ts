@@ -42,6 +42,14 @@ export interface BalancePart {
 /** One total, and which part of it. */
 export interface BalanceRead extends BalanceKey, BalancePart {}
 
+/** Which documents are asked for: those that read one of several totals, after a document in the order of first posting. */
+export interface ReadersQuery {
+  readonly balances: readonly BalanceKey[];
+  /** Not itself. */
+  readonly after: DocumentKey;
+  readonly limit: number;
+}
+
 /** One running total as it stands, or the fold of a part of it; the version is always that of the whole total. Where nothing was ever posted: value '0', no entries, version 0. */
 export interface StoredBalance {
   /** Exact text: `1234.5`, or `1/3`. */
@@ -197,6 +205,11 @@ export interface Store {
   balances(reads: readonly BalanceRead[]): Awaitable<readonly StoredBalance[]>;
   /** The keys of all totals of an accumulator's window that ever had an entry, by code units. */
   keysOf(of: Omit<BalanceKey, 'key'>): Awaitable<readonly string[]>;
+  /**
+   * The latest bills of documents whose latest bill read one of the totals, also where it posted nothing: in the order in which
+   * the documents were first posted.
+   */
+  readers(query: ReadersQuery): Awaitable<readonly StoredBill[]>;
   /** The journal of one total, in the order of posting. */
   entries(key: BalanceKey): Awaitable<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id in code units. */

@@ -24,6 +24,7 @@ export function guardedStore(store: Store): GuardedStore {
     history: (key) => guarded('history', () => store.history(key)),
     keysOf: (of) => guarded('keysOf', () => store.keysOf(of)),
     balances: (keys) => guarded('balances', () => store.balances(keys), keys.length),
+    readers: (query) => guarded('readers', () => store.readers(query)),
     entries: (key) => guarded('entries', () => store.entries(key)),
     orders: (query) => guarded('orders', () => store.orders(query)),
     order: (id) => guarded('order', () => store.order(id)),

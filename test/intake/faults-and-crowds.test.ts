@@ -15,6 +15,7 @@ function through(
   return {
     bills: (keys) => call(() => store.bills(keys), false),
     balances: (keys) => call(() => store.balances(keys), false),
+    readers: (query) => call(() => store.readers(query), false),
     family: (original) => call(() => store.family(original), false),
     history: (key) => call(() => store.history(key), false),
     keysOf: (of) => call(() => store.keysOf(of), false),

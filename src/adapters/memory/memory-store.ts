@@ -8,6 +8,7 @@ import type {
   Changes,
   CommitAnswer,
   OrderQuery,
+  ReadersQuery,
   Store,
   StoredBalance,
   StoredBill,
@@ -162,6 +163,22 @@ export function memoryStore(): Store {
     balances(reads: readonly BalanceRead[]): readonly StoredBalance[] {
       return reads.map((read) => accounts.get(balanceKey(read))?.read(read) ?? EMPTY_BALANCE);
     },
+    readers({ balances, after, limit }: ReadersQuery): readonly StoredBill[] {
+      const names = new Set(balances.map(balanceKey));
+      const start = documentKey(after);
+      const found: StoredBill[] = [];
+      let isAfter = false;
+      // A map keeps the order in which its keys came: that of first posting.
+      for (const [name, known] of bills) {
+        if (isAfter) {
+          const bill = isList(known) ? known.at(-1) : known;
+          if (bill !== undefined && readsAny(bill, names)) found.push(bill);
+          if (found.length >= limit) break;
+        }
+        isAfter ||= name === start;
+      }
+      return found;
+    },
     entries(key: BalanceKey): readonly AccumulatorEntry[] {
       return [...(accounts.get(balanceKey(key))?.journal ?? [])];
     },
@@ -209,6 +226,19 @@ function documentKey({ tenant, business, id }: DocumentKey): string {
 
 function balanceKey({ tenant, model, accumulator, key, window }: BalanceKey): string {
   return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
+}
+
+/** Whether a bill was decided by one of these totals, or by a part of one. */
+function readsAny({ snapshot }: StoredBill, names: ReadonlySet<string>): boolean {
+  const { tenant } = snapshot.document;
+  const model = snapshot.model.code;
+  return Object.entries(snapshot.balances).some(([name, { key, window }]) => {
+    // `last(sales, now)` is a part of `sales`.
+    const accumulator = /^(?:last|since)\((.*?)(?:, .*)?\)$/.exec(name)?.[1] ?? name;
+    return names.has(
+      balanceKey({ tenant, model, accumulator, key, window: JSON.stringify([window.zone, window.key]) }),
+    );
+  });
 }
 
 function windowKey({ tenant, model, accumulator, window }: Omit<BalanceKey, 'key'>): string {
