@@ -31,6 +31,7 @@ export type {
   ExplainedLookup,
   ExplainedNextBand,
   ExplainedPart,
+  ExplainedRefundPolicy,
   ExplainedWindow,
   Explanation,
   How,
@@ -58,6 +59,7 @@ export type {
   SnapshotLayer,
   SnapshotLine,
   SnapshotPeriod,
+  SnapshotRefund,
   StandardTrail,
   StandardTrailStep,
 } from './factor/snapshot.ts';
@@ -74,7 +76,17 @@ export { defineRules, type ObjectFieldInput, type RuleBookInput } from './model/
 export { definitionHash } from './model/definition-hash.ts';
 export type { ContractLayer, Layer } from './model/layer.ts';
 export type { MidWindowFee } from './model/mid-windows.ts';
-export type { Accumulator, Apportionment, Bearer, Factor, FeeItem, Model, Party } from './model/model.ts';
+export type {
+  Accumulator,
+  Apportionment,
+  Bearer,
+  Factor,
+  FeeItem,
+  FeeRefund,
+  Model,
+  Party,
+  RefundRule,
+} from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';
 export { parseContract, safeParseContract } from './model/parse-contract.ts';
@@ -121,14 +133,19 @@ export type {
   BalanceKey,
   BalancePart,
   BalanceRead,
+  BillChange,
+  BillStanding,
   Changes,
   CommitAnswer,
+  Correction,
   LinesChange,
   OrderChange,
   OrderQuery,
+  ReadersQuery,
   Store,
   StoredBalance,
   StoredBill,
+  StoredFamily,
   StoredOrder,
   StoredSplit,
 } from './ports/store.ts';

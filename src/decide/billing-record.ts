@@ -7,12 +7,13 @@ import type { Names } from '../model/names.ts';
 import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
-import type { AccumulatorNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { FeeNode, Plan } from '../plan/plan.ts';
 import type { FeeLine } from './fee-line.ts';
 import { placeOf, planLines } from './line-places.ts';
 import { linesOf, linesWithRows } from './lines-of.ts';
 import type { PriceBreakdown } from './price-breakdown.ts';
 import { recordBreakdown } from './record-breakdown.ts';
+import { entriesOf } from './record-entries.ts';
 import type { RecordTemplate, UsedCalculator } from './record-template.ts';
 import { type RoundingEntry, roundingOf } from './rounding-of.ts';
 import { Share, type ShareTemplate } from './share.ts';
@@ -73,15 +74,7 @@ export class BillingRecord<N extends Names = Names> {
     const shares: Share<N['apportionment'], N['bearer']>[] = new Array(template.shares.length);
     for (let i = 0; i < shares.length; i++) shares[i] = new Share(template.shares[i] as ShareTemplate, values);
     this.shares = shares;
-    const entries: AccumulatorEntry<N['accumulator']>[] = [];
-    for (let i = 0; i < posted.length; i++) {
-      const node = template.plan.accumulators[i];
-      const balance = node && snapshot.balances[node.item.code];
-      if (posted[i] === true && node !== undefined && balance !== undefined) {
-        entries.push(new AccumulatorEntry(node, balance, entryHead(snapshot, node), values));
-      }
-    }
-    this.entries = entries;
+    this.entries = entriesOf(template.plan, snapshot, posted, values) as AccumulatorEntry<N['accumulator']>[];
   }
 
   get tenant(): string {
@@ -296,15 +289,6 @@ export class BillingRecord<N extends Names = Names> {
     const nearest = didYouMean(nearestName(code, codes));
     throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
   }
-}
-
-/**
- * A refund posts to the windows of its original, as of the original's time: what leaves a part of a total that is read by time
- * must be what came in.
- */
-function entryHead({ document, refund }: Snapshot, { item }: AccumulatorNode): Snapshot['document'] {
-  if (refund === undefined || item.refundWindow === 'own') return document;
-  return { ...document, time: refund.original.document.time };
 }
 
 function isWhole(amount: Exclude<Amount, number>, scale: number): boolean {

@@ -1,16 +1,8 @@
 import type { FactSource } from '../factor/snapshot.ts';
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import type {
-  Bounded,
-  ExplainedAmount,
-  ExplainedBand,
-  ExplainedNextBand,
-  ExplainedWindow,
-  Explanation,
-  How,
-  NegativeMeasure,
-} from './explanation.ts';
+import { bandLine, nextBandLines, windowText } from './bands-text.ts';
+import type { Bounded, ExplainedAmount, Explanation, How, NegativeMeasure } from './explanation.ts';
 import { lookupLines } from './lookup-text.ts';
 import { refundLines } from './refund-text.ts';
 import { standardText } from './standard-how.ts';
@@ -207,34 +199,6 @@ function sourceText({ source: name, version, time, age }: FactSource, isZh: bool
     ...(time === undefined ? [] : [time]),
     ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),
   ].join(isZh ? ',' : ', ');
-}
-
-function bandLine(band: ExplainedBand, isZh: boolean): string {
-  const flat = band.flat === '0' ? '' : ` + ${band.flat}`;
-  const range =
-    band.to === undefined
-      ? isZh
-        ? `档 ${band.from} 以上`
-        : `band ${band.from} and up`
-      : isZh
-        ? `档 ${band.from}–${band.to}`
-        : `band ${band.from} to ${band.to}`;
-  const rounded = band.rounded === undefined ? '' : ` → ${band.rounded}`;
-  return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}${rounded}`;
-}
-
-function nextBandLines(next: ExplainedNextBand | undefined, isZh: boolean): readonly string[] {
-  if (next === undefined) return [];
-  const { from, away, boundary } = next;
-  if (boundary === 'upper')
-    return [isZh ? `超过 ${from} 进入下一档,还差 ${away}` : `next band above ${from}: ${away} away`];
-  return [isZh ? `${from} 起进入下一档,还差 ${away}` : `next band from ${from}: ${away} away`];
-}
-
-function windowText(window: ExplainedWindow | undefined, isZh: boolean): string {
-  if (window === undefined) return '';
-  const { accumulator, basis, balance } = window;
-  return isZh ? `;此前累额 ${accumulator} = ${balance}(${basis})` : `; ${accumulator} before was ${balance} (${basis})`;
 }
 
 function negativeLines(negative: NegativeMeasure | undefined, isZh: boolean): readonly string[] {
