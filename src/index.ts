@@ -161,7 +161,15 @@ export type {
   Superseded,
 } from './run/bill-answer.ts';
 export type { RunLimits } from './run/context.ts';
+export type {
+  CorrectedDocument,
+  CorrectionInput,
+  RebillAnswer,
+  RebillInput,
+  ReverseAnswer,
+} from './run/correction-answer.ts';
 export type { DocumentRef, EngineEvent, Observer } from './run/events.ts';
+export type { KnockOn, LineDifference } from './run/knock-on.ts';
 export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
 export type {
   Billing,
