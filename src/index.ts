@@ -32,6 +32,7 @@ export type {
   ExplainedNextBand,
   ExplainedPart,
   ExplainedRefundPolicy,
+  ExplainedShare,
   ExplainedWindow,
   Explanation,
   How,

@@ -9,6 +9,7 @@ import { nearestName } from '../issues/nearest.ts';
 import { didYouMean } from '../issues/sentences.ts';
 import type { Names } from '../model/names.ts';
 import { exactText } from '../money/exact.ts';
+import { bearerTrees } from '../plan/bearer-trees.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { ApportionmentNode, BearerNode, FeeLines, FeeNode, Plan } from '../plan/plan.ts';
 import { treesOf } from '../plan/price-trees.ts';
@@ -213,7 +214,8 @@ class Explainer {
   #share(node: ApportionmentNode, bearer: BearerNode): Explanation {
     if (!this.#decided.isApplied(node)) return this.#nothingToDivide(node, bearer.item.code, bearer.share);
     const running = bearer.limit && this.#plan.accumulators[bearer.limit.accumulator]?.running;
-    const syms = [node.of, ...symsIn([bearer.weight, bearer.cap, bearer.limit?.amount]), ...(running ? [running] : [])];
+    const above = node.bearers.find(({ item }) => item.code === bearer.above);
+    const syms = [above?.share ?? node.of, ...symsIn(bearerTrees(bearer)), ...(running ? [running] : [])];
     return {
       code: bearer.item.code,
       label: this.#plan.definition.parties.find((party) => party.code === bearer.item.code)?.label,
@@ -251,7 +253,7 @@ class Explainer {
       how: { kind: 'unplaced', of: node.item.of, amount: this.#decided.valueText(node.amount, scale) },
       rounding: undefined,
       definedBy: this.#definedBy(node.item.code, 'unplaced'),
-      inputs: node.bearers.map((bearer) => this.#share(node, bearer)),
+      inputs: node.level.bearers.map((bearer) => this.#share(node, bearer)),
     };
   }
 

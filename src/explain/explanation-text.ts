@@ -5,6 +5,7 @@ import { bandLine, nextBandLines, windowText } from './bands-text.ts';
 import type { Bounded, ExplainedAmount, Explanation, How, NegativeMeasure } from './explanation.ts';
 import { lookupLines } from './lookup-text.ts';
 import { refundLines } from './refund-text.ts';
+import { shareLines } from './share-text.ts';
 import { standardText } from './standard-how.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
@@ -30,13 +31,6 @@ const SOURCE_ZH: Readonly<Record<string, string>> = {
   contract: '合约',
   engine: '引擎',
 };
-
-const REASON = {
-  'by-weight': { en: 'by its weight', zh: '按权重' },
-  'at-headroom': { en: 'all that it can still take', zh: '已达可承担上限' },
-  'takes-the-rest': { en: 'its part, and what nobody else could take', zh: '按权重,并承担他人无法承担的部分' },
-  'no-weight': { en: 'it has no weight', zh: '无权重' },
-} as const;
 
 /**
  * An explanation as indented text, in English or Chinese: the amount first, under it how it came about, then what it was
@@ -150,15 +144,8 @@ function howLines(how: How, language: Language): readonly string[] {
         ...how.inputs.map(({ name, formula, value }) => `  ${name} = ${formula} = ${value}`),
         ...boundLines(how.bounded, isZh),
       ];
-    case 'share': {
-      const room = how.headroom === undefined ? '' : isZh ? `;可承担 ${how.headroom}` : `; it can take ${how.headroom}`;
-      const reason = REASON[how.reason][language];
-      return [
-        isZh
-          ? `${how.of} ${how.amount} 按 ${how.weights} 分摊,权重 ${how.weight}${room};${reason}`
-          : `${how.amount} of ${how.of} among ${how.weights}, weight ${how.weight}${room}; ${reason}`,
-      ];
-    }
+    case 'share':
+      return shareLines(how, language);
     case 'unplaced':
       return [
         isZh ? `${how.of} ${how.amount} 中无人承担的部分` : `what nobody could take of ${how.amount} of ${how.of}`,

@@ -139,6 +139,46 @@ export interface ExplainedWindow {
 /** `outstanding`: a share, by what is left to give back of all. */
 export type ExplainedRefundPolicy = 'original' | 'reprice' | 'keep' | 'recomputed' | 'formula' | 'outstanding';
 
+/** How a bearer came to its share. Amounts are exact texts of money. */
+export interface ExplainedShare {
+  readonly kind: 'share';
+  /** What is divided: an amount, or the part of the bearer above. */
+  readonly of: string;
+  readonly amount: string;
+  /** What was left of it when the bearer's stage began: behind fixed parts, or earlier turns. */
+  readonly left: string;
+  readonly by: 'weight' | 'fixed' | 'rest' | 'turn';
+  /** Of a bearer with a weight, and of all of its level that have one: `5 : 3 : 2`. */
+  readonly weight?: string;
+  readonly weights?: string;
+  /** What it was to take by itself. */
+  readonly part: string;
+  /** What the bearer could still take; `undefined`: without bound. */
+  readonly headroom: string | undefined;
+  readonly headroomBy?: 'cap' | 'limit' | 'split';
+  /** By how much its account is past its limit. */
+  readonly excess?: string;
+  readonly reason: ShareReason;
+  /** What came to it of what others of its level could not take. */
+  readonly spill?: string;
+  /** The units that it got when the shares were rounded. */
+  readonly remainder?: string;
+  /** What it took of what nobody else could. */
+  readonly unplaced?: string;
+}
+
+export type ShareReason =
+  | 'by-weight'
+  | 'no-weight'
+  | 'fixed'
+  | 'shortage'
+  | 'rest'
+  | 'in-turn'
+  | 'nothing-left'
+  | 'at-cap'
+  | 'at-limit'
+  | 'at-split';
+
 export type How =
   | { readonly kind: 'fact'; readonly source: FactSource | undefined }
   | {
@@ -213,16 +253,7 @@ export type How =
       readonly inputs: readonly ExplainedInput[];
       readonly bounded: Bounded | undefined;
     }
-  | {
-      readonly kind: 'share';
-      readonly of: string;
-      readonly amount: string;
-      readonly weight: string;
-      readonly weights: string;
-      /** What the bearer could still take; `undefined`: without bound. */
-      readonly headroom: string | undefined;
-      readonly reason: 'by-weight' | 'at-headroom' | 'takes-the-rest' | 'no-weight';
-    }
+  | ExplainedShare
   | { readonly kind: 'unplaced'; readonly of: string; readonly amount: string }
   /** Of a document that refunds another one; what the original was charged stands among the inputs. */
   | {

@@ -9,6 +9,11 @@ export interface DecideIssues {
   /** The snapshot lacks the balance of an accumulator that the plan reads. */
   'balance-missing': { readonly accumulator: string };
   'weight-negative': { readonly apportionment: string; readonly bearer: string; readonly weight: string };
+  'fixed-negative': { readonly apportionment: string; readonly bearer: string; readonly amount: string };
+  /** Beside a bearer of the rest, weights are fractions of the amount. */
+  'weights-above-one': { readonly apportionment: string; readonly sum: string };
+  /** Fixed parts exceed the amount, and the apportionment says `shortage: 'reject'`. */
+  'shortage-rejected': { readonly apportionment: string; readonly shortage: string };
   /** Nobody could take it, and the apportionment says `unplaced: 'reject'`. */
   'unplaced-rejected': { readonly apportionment: string; readonly unplaced: string };
 }
@@ -29,6 +34,19 @@ export const decideSentences: Sentences<DecideIssues> = {
   'weight-negative': {
     en: (f) => `the weight of '${f.bearer}' in '${f.apportionment}' is ${f.weight}; a weight is not negative`,
     zh: (f) => `“${f.apportionment}”中“${f.bearer}”的权重为 ${f.weight};权重不得为负`,
+  },
+  'fixed-negative': {
+    en: (f) => `the fixed part of '${f.bearer}' in '${f.apportionment}' is ${f.amount}; a fixed part is not negative`,
+    zh: (f) => `“${f.apportionment}”中“${f.bearer}”的固定金额为 ${f.amount};固定金额不得为负`,
+  },
+  'weights-above-one': {
+    en: (f) =>
+      `the weights of '${f.apportionment}' add up to ${f.sum}; beside a bearer of the rest they are fractions, of 1 at most`,
+    zh: (f) => `“${f.apportionment}”的权重合计为 ${f.sum};有承担余额者时,权重为占比,合计不得超过 1`,
+  },
+  'shortage-rejected': {
+    en: (f) => `the fixed parts of '${f.apportionment}' exceed the amount by ${f.shortage}, and it rejects that`,
+    zh: (f) => `“${f.apportionment}”的固定金额合计超出待分摊金额 ${f.shortage},且规则要求拒绝`,
   },
   'unplaced-rejected': {
     en: (f) => `${f.unplaced} of '${f.apportionment}' could be placed with nobody, and it rejects that`,

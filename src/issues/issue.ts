@@ -1,4 +1,5 @@
 import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
+import { type BearerIssues, bearerSentences } from './bearer-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
 import { type ConditionIssues, conditionSentences } from './condition-issues.ts';
@@ -35,6 +36,7 @@ export type IssueFacts = NumberIssues &
   PriceIssues &
   PublishIssues &
   RefundIssues &
+  BearerIssues &
   DecideIssues &
   CurrencyIssues &
   DocumentIssues &
@@ -75,6 +77,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...priceSentences,
   ...publishSentences,
   ...refundSentences,
+  ...bearerSentences,
   ...decideSentences,
   ...currencySentences,
   ...documentSentences,

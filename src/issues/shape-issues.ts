@@ -48,6 +48,14 @@ const EXPECTATIONS = {
   unplaced: ["'keep', 'reject' or { to: bearer }", '“keep”、“reject” 或 { to: 承担方 }'],
   'fee-refund': ["'original', 'reprice', 'keep' or { formula }", '“original”、“reprice”、“keep” 或 { formula }'],
   adds: ['a name, or { apportionment, bearer }', '名称,或 { apportionment, bearer }'],
+  'one-share': [
+    'the share of one bearer; bearers who draw on one limit stand under a bearer who is split among them, and whose share has it',
+    '一个承担方的份额;共用一个限额的承担方应置于同一上级承担方之下,由其份额设限额',
+  ],
+  remainder: [
+    "'largest', 'first', 'last', 'largest-weight' or 'to:<bearer>'",
+    '“largest”、“first”、“last”、“largest-weight” 或 “to:<承担方>”',
+  ],
   term: [
     'an object with exactly one of fee, apportionment, accumulator and table',
     '恰含 fee、apportionment、accumulator、table 之一的对象',

@@ -80,8 +80,6 @@ export function completeApportionment(draft: ApportionmentDraft, fee: FeeItem | 
     ...draft,
     ...(payer === undefined ? {} : { payer }),
     clearing: draft.clearing ?? fee?.clearing ?? draft.code,
-    spill: draft.spill ?? 'by-weight',
-    remainder: draft.remainder ?? 'largest',
   };
 }
 

@@ -107,7 +107,7 @@ export function knownCurrencies(): Iterable<string> {
 }
 
 /** One of a closed list. The fault names them all, and the nearest. */
-export function oneOf<const Values extends readonly (string | number)[]>(
+export function oneOf<const Values extends readonly (string | number | boolean)[]>(
   values: Values,
 ): z.ZodMiniType<Values[number]> {
   return z.literal(values, 'one-of' satisfies Expectation);

@@ -138,18 +138,48 @@ export function currencyOf(item: FeeItem): string | undefined {
   return item.booked ? undefined : item.currency;
 }
 
+/** Who bears a part of an amount: by weight, a fixed part, or the rest; in a sequence, in turn. */
 export interface Bearer {
   /** A party code. */
   readonly code: string;
-  /** Formula. Relative, not negative. */
-  readonly weight: string;
+  /** Formula, not negative. Relative; beside a bearer of the rest, a fraction of the amount. */
+  readonly weight?: string;
+  /** Formula of type money, not negative: what it takes before all is divided by weight. */
+  readonly fixed?: string;
+  /** Takes everything that is left. */
+  readonly rest?: true;
   /** Formula of type money: the most that it takes of one document. */
   readonly cap?: string;
+  /** `stop`: its limit is only asked whether it was reached before. Absent: it is filled, and never passed. */
+  readonly onCap?: 'fill' | 'stop';
+  /** Among whom its part is divided further. */
+  readonly split?: Split;
+}
+
+/** How an amount is divided among bearers. */
+export interface Dividing {
+  /** At least one, in the order in which ties are broken. */
+  readonly bearers: readonly Bearer[];
+  /** `sequence`: each in turn takes all that it can. Absent: `ratio`. */
+  readonly method?: 'ratio' | 'sequence';
+  /** Absent: `rest` beside a bearer of the rest, else `by-weight`. */
+  readonly spill?: 'by-weight' | 'rest' | 'none';
+  /** Absent: `in-order`. */
+  readonly shortage?: 'in-order' | 'prorate' | 'reject';
+  /** Absent: `largest`. */
+  readonly remainder?: RemainderRule;
+}
+
+export type RemainderRule = 'largest' | 'first' | 'last' | 'largest-weight' | `to:${string}`;
+
+/** A level below: what it cannot take stays with the level above, unless one of its bearers takes it. */
+export interface Split extends Dividing {
+  readonly unplaced?: { readonly to: string };
 }
 
 export type Unplaced = 'keep' | 'reject' | { readonly to: string };
 
-export interface Apportionment {
+export interface Apportionment extends Dividing {
   readonly code: string;
   readonly label?: string;
   /** Name of the money factor, fee or step that is divided. */
@@ -161,11 +191,7 @@ export interface Apportionment {
   readonly rounding?: Rounding;
   /** Of the share lines: stated, or the divided fee's, or else the apportionment's own code. */
   readonly clearing: string;
-  /** At least one, in the order in which ties are broken. */
-  readonly bearers: readonly Bearer[];
-  readonly spill: 'by-weight' | 'none';
   readonly unplaced: Unplaced;
-  readonly remainder: 'largest';
 }
 
 /** One share of an apportionment. */

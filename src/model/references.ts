@@ -128,9 +128,8 @@ export class References {
     return this.#find(name, at, 'date-factor', (each) => isFactorOf(each, 'date')) !== undefined;
   }
 
-  /** Whether `bearer` bears a part of the apportionment. */
-  bearer(bearer: string, of: ApportionmentDraft, at: Path): boolean {
-    const bearers = of.bearers.map(({ code }) => code);
+  /** Whether `bearer` is one of these. */
+  bearer(bearer: string, bearers: readonly string[], at: Path): boolean {
     if (bearers.includes(bearer)) return true;
     this.#faults.add('reference-unknown', at, {
       name: bearer,

@@ -1,3 +1,4 @@
+import type { Level } from '../apportion/level.ts';
 import type { Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import type { Contract } from '../model/contract.ts';
@@ -255,16 +256,37 @@ export interface ApportionmentNode {
   /** The divided amount is booked by this first, where it isn't booked already. */
   readonly booking: Booking;
   readonly amount: Sym;
+  /** Among whom the amount itself is divided. */
+  readonly level: LevelNode;
+  /** Bearers of all levels, each before those among whom its part is divided. */
   readonly bearers: readonly BearerNode[];
   readonly unplaced: Sym;
   readonly payer: string | undefined;
 }
 
+/** Bearers among whom one amount is divided: that of the apportionment, or the part of a bearer. */
+export interface LevelNode extends Pick<Level, 'isSequence' | 'rest' | 'spill' | 'shortage' | 'remainder'> {
+  readonly bearers: readonly BearerNode[];
+  /** Place of the bearer who takes what nobody else can, or -1. */
+  readonly taker: number;
+}
+
+/** What a bearer is to take of what its stage finds. */
+export type BearerPart =
+  | { readonly kind: 'weight'; readonly weight: Tree }
+  | { readonly kind: 'fixed'; readonly amount: Tree }
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'turn' };
+
 export interface BearerNode {
   readonly item: Bearer;
-  readonly weight: Tree;
+  readonly part: BearerPart;
   readonly cap: Tree | undefined;
   /** The limit of the accumulator that adds this share, by its place in the plan's list. */
   readonly limit: { readonly accumulator: number; readonly amount: Tree } | undefined;
   readonly share: Sym;
+  /** Whose part is divided here; absent: the amount itself. */
+  readonly above?: string;
+  /** Among whom its own part is divided; absent: its share is a line. */
+  readonly split?: LevelNode;
 }

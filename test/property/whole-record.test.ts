@@ -47,7 +47,12 @@ function seen(record: BillingRecord): Answer {
       amount,
       exact,
     })),
-    shares: (shares ?? []).map(({ apportionment, bearer, amount }) => ({ apportionment, bearer, amount })),
+    shares: (shares ?? []).map(({ apportionment, bearer, above, amount }) => ({
+      apportionment,
+      bearer,
+      above,
+      amount,
+    })),
     entries: (entries ?? []).map(({ accumulator, before, delta, after }) => ({ accumulator, before, delta, after })),
   };
 }
