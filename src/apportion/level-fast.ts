@@ -1,10 +1,10 @@
-import type { Level } from './level.ts';
+import type { LevelRules } from '../plan/plan.ts';
 
 /**
  * A level in the scaled-integer lane: the same lists of plain numbers, made once for its plan, so that dividing a document's
  * amount allocates nothing.
  */
-export interface FastLevel extends Pick<Level, 'isSequence' | 'rest' | 'spill' | 'shortage' | 'remainder'> {
+export interface FastLevel extends LevelRules {
   readonly count: number;
   /** In: whole units, `NaN` without a fixed part. */
   readonly fixed: number[];
@@ -29,7 +29,7 @@ export interface FastLevel extends Pick<Level, 'isSequence' | 'rest' | 'spill' |
   readonly prorated: FastLevel | undefined;
 }
 
-type FastRules = Pick<FastLevel, 'isSequence' | 'rest' | 'spill' | 'shortage' | 'remainder' | 'hasFixed' | 'isBounded'>;
+type FastRules = LevelRules & Pick<FastLevel, 'hasFixed' | 'isBounded'>;
 
 export function fastLevel(count: number, rules: FastRules): FastLevel {
   const zeros = (): number[] => new Array<number>(count).fill(0);

@@ -1,8 +1,9 @@
-import type { Division, Parts, Remainder } from './level.ts';
+import type { LevelRules } from '../plan/plan.ts';
+import type { Division, Parts } from './level.ts';
 
 /** What the rules for units that are left look at, beside the parts themselves. */
 export interface UnitRule {
-  readonly remainder: Remainder;
+  readonly remainder: LevelRules['remainder'];
   readonly weights: readonly bigint[];
   readonly rooms: readonly (bigint | undefined)[];
 }
@@ -38,7 +39,7 @@ export function wholeUnits({ numerators, denominator }: Parts, rule: UnitRule): 
       }
     }
   }
-  if (left > 0n) for (const index of byRemainder(remainders)) if (left > 0n) give(index, 1n);
+  if (left > 0n) for (const index of byRemainder(remainders).slice(0, Number(left))) give(index, 1n);
   const unplaced = units.pop() ?? 0n;
   return { shares: units, unplaced };
 }

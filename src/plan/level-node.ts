@@ -1,7 +1,7 @@
 import { INTEGER, QUANTITY, RATIO, type Type } from '../formula/type.ts';
 import { issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
-import type { Apportionment, Bearer, Dividing, Split } from '../model/model.ts';
+import type { Apportionment, Bearer, Dividing, RemainderRule, Split } from '../model/model.ts';
 import { definitionPath } from './definition-path.ts';
 import type { BearerNode, BearerPart, LevelNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
@@ -37,8 +37,13 @@ export function levelNode(
     taker: typeof unplaced === 'object' ? placeOf(unplaced.to) : -1,
     spill,
     shortage,
-    remainder: remainder.startsWith('to:') ? placeOf(remainder.slice(3)) : (remainder as LevelNode['remainder']),
+    remainder: isNamed(remainder) ? remainder : placeOf(remainder.slice(3)),
   };
+}
+
+/** All other rules name a bearer: `to:platform`. */
+function isNamed(rule: RemainderRule): rule is Exclude<RemainderRule, `to:${string}`> {
+  return !rule.startsWith('to:');
 }
 
 function partOf(desk: PlanDesk, bearer: Bearer, hasRest: boolean, path: Path): BearerPart | undefined {

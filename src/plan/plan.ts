@@ -1,10 +1,9 @@
-import type { Level } from '../apportion/level.ts';
 import type { Sym } from '../formula/scope.ts';
 import type { Tree } from '../formula/tree.ts';
 import type { Contract } from '../model/contract.ts';
 import type { EffectiveAccumulator, EffectiveLayer, EffectiveModel } from '../model/effective-model.ts';
 import type { MidWindowFee } from '../model/mid-windows.ts';
-import type { Apportionment, Bearer, Factor, FeeItem, Party } from '../model/model.ts';
+import type { Apportionment, Bearer, Dividing, Factor, FeeItem, Party } from '../model/model.ts';
 import type { GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { BalanceNeed, BalanceReading, CumulativeTotal } from './balance-need.ts';
@@ -265,10 +264,24 @@ export interface ApportionmentNode {
 }
 
 /** Bearers among whom one amount is divided: that of the apportionment, or the part of a bearer. */
-export interface LevelNode extends Pick<Level, 'isSequence' | 'rest' | 'spill' | 'shortage' | 'remainder'> {
+export interface LevelNode extends LevelRules {
   readonly bearers: readonly BearerNode[];
   /** Place of the bearer who takes what nobody else can, or -1. */
   readonly taker: number;
+}
+
+/** How a level divides, with every default filled in, and bearers by their places. */
+export interface LevelRules {
+  /** Each in turn takes all that it can: nobody has a weight, a fixed part, or the rest. */
+  readonly isSequence: boolean;
+  /** Place of the bearer of the rest, or -1. */
+  readonly rest: number;
+  /** Where goes what those with weights cannot take: to the others of them by weight, to the rest, or nowhere. */
+  readonly spill: NonNullable<Dividing['spill']>;
+  /** Of fixed parts that exceed the amount: each in turn takes what is left, all by size, or the document is refused. */
+  readonly shortage: NonNullable<Dividing['shortage']>;
+  /** Who gets the units that are left when shares are rounded: by a rule, or the bearer at a place. */
+  readonly remainder: 'largest' | 'first' | 'last' | 'largest-weight' | number;
 }
 
 /** What a bearer is to take of what its stage finds. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { divideLevelFast } from '../../src/apportion/divide-level-fast.ts';
-import type { Level, Remainder } from '../../src/apportion/level.ts';
+import type { Level } from '../../src/apportion/level.ts';
 import { fastLevel } from '../../src/apportion/level-fast.ts';
 import { D, q } from '../property/oracle.ts';
 import type { SlowLevel } from '../property/slow-division.ts';
@@ -90,7 +90,14 @@ function levelsOf(bearers: fc.Arbitrary<Drawn[]>): fc.Arbitrary<Level> {
       own: fc.oneof(fc.constant(0n), fc.bigInt(0n, 1000n)),
       spill: fc.constantFrom('by-weight', 'by-weight', 'rest', 'none'),
       shortage: fc.constantFrom('in-order', 'prorate', 'reject'),
-      remainder: fc.constantFrom<Remainder | 'to'>('largest', 'largest', 'first', 'last', 'largest-weight', 'to'),
+      remainder: fc.constantFrom<Level['remainder'] | 'to'>(
+        'largest',
+        'largest',
+        'first',
+        'last',
+        'largest-weight',
+        'to',
+      ),
     })
     .map(({ all, kind, at, own, spill, shortage, remainder }): Level => {
       const rest = kind === 'rest' ? at % all.length : -1;
