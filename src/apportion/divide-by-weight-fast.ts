@@ -39,18 +39,23 @@ export function divideByWeightFast(level: FastLevel, amount: number): boolean {
   if (fullWeight > 0 && spill === 'by-weight') {
     // With a bearer of the rest, parts of parts are taken: the denominator is a product of two weights.
     if (rest >= 0 && !(amount * whole * whole <= SAFE)) return false;
-    for (const i of boundedInOrder(level, amount)) {
-      const [weight, room] = [weights[i] as number, rooms[i] as number];
+    // What the full cannot take makes the others' parts larger: again until nobody else is full, which takes few rounds,
+    // as amounts are whole.
+    let isMoving = true;
+    while (isMoving) {
+      isMoving = false;
       const open = totalWeight - fullWeight;
-      const isOver =
-        rest < 0
-          ? (amount - placed) * weight > room * open
-          : (amount * totalWeight - placed * whole) * weight > room * open * whole;
-      if (!isOver) break;
-      shares[i] = room;
-      remainders[i] = CLOSED;
-      placed += room;
-      fullWeight += weight;
+      const part = rest < 0 ? amount - placed : amount * totalWeight - placed * whole;
+      const all = rest < 0 ? open : open * whole;
+      for (let i = 0; i < count; i++) {
+        const room = rooms[i] as number;
+        if (!(room < amount) || remainders[i] === CLOSED || part * (weights[i] as number) <= room * all) continue;
+        shares[i] = room;
+        remainders[i] = CLOSED;
+        placed += room;
+        fullWeight += weights[i] as number;
+        isMoving = true;
+      }
     }
     const open = totalWeight - fullWeight;
     perWeight = rest < 0 ? amount - placed : amount * totalWeight - placed * whole;
@@ -111,17 +116,4 @@ export function divideFreely(level: FastLevel, amount: number): boolean {
   remainders[count] = CLOSED;
   if (left > 0) giveLeftUnits(level, left, 0);
   return true;
-}
-
-/** Who may be full beside those who are: by room ÷ weight, ties as declared. */
-function boundedInOrder({ count, remainders, rooms, weights }: FastLevel, amount: number): readonly number[] {
-  const bounded: number[] = [];
-  for (let i = 0; i < count; i++) if (remainders[i] !== CLOSED && (rooms[i] as number) < amount) bounded.push(i);
-  return bounded.length < 2
-    ? bounded
-    : bounded.sort((a, b) => product(rooms, a, weights, b) - product(rooms, b, weights, a));
-}
-
-function product(a: readonly number[], at: number, b: readonly number[], place: number): number {
-  return (a[at] as number) * (b[place] as number);
 }

@@ -23,6 +23,8 @@ export interface FastLevel extends LevelRules {
   unplaced: number;
   /** Numerators of the remainders; the last place is that of the unplaced part. Below zero: not open. */
   readonly remainders: number[];
+  /** Scratch: remainders in order of size. */
+  readonly sorted: Float64Array;
   /** What those with a fixed part took. */
   readonly placed: number[];
   /** The level of the fixed parts, where they are to share what there is by size. */
@@ -44,6 +46,7 @@ export function fastLevel(count: number, rules: FastRules): FastLevel {
     shares: zeros(),
     unplaced: 0,
     remainders: [...zeros(), 0],
+    sorted: new Float64Array(count + 1),
     placed: zeros(),
     prorated: isProrated
       ? fastLevel(count, {
