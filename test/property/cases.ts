@@ -277,7 +277,7 @@ function levelOf(g: Draw, known: Known, codes: readonly string[], depth: number)
     if (kind === 'sequence') return { ...bearer, cap: cap ?? (k < own.length - 1 ? boundOf(g, known) : undefined) };
     if (k === at) return { ...bearer, rest: true };
     if (kind === 'mixed' && chance(g, 40)) return { ...bearer, fixed: boundOf(g, known) };
-    if (at < 0) return { ...bearer, weight: weightOf(g) };
+    if (at < 0) return { ...bearer, weight: weightOf(g, known) };
     const percent = Math.min(left, pick(g, [0, 10, 25, 33, 50]));
     left -= percent;
     return { ...bearer, weight: chance(g, 10) ? name('rate') : literal(String(percent / 100)) };
@@ -294,9 +294,9 @@ function levelOf(g: Draw, known: Known, codes: readonly string[], depth: number)
   };
 }
 
-function weightOf(g: Draw): Expr {
+function weightOf(g: Draw, { money }: Known): Expr {
   if (chance(g, 85)) return literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7']));
-  return pick(g, [name('rate'), name('price'), name('pieces')]);
+  return name(pick(g, ['rate', money[0] ?? 'rate', 'pieces']));
 }
 
 function splitBelow(g: Draw, known: Known, codes: readonly string[], depth: number): NonNullable<BearerCase['split']> {
@@ -328,6 +328,23 @@ function withStop(level: LevelCase, code: string): LevelCase {
     return split === undefined ? bearer : { ...bearer, split: { ...split, ...withStop(split, code) } };
   });
   return { ...level, bearers };
+}
+
+/** One apportionment of the price, with limits on some of its bearers; nothing that bounds anybody reads the price. */
+export function splitModelOf(g: Draw): ModelCase {
+  const known: Known = { isTerminating: true, money: ['coupon', 'extra'], fees: [], shares: [] };
+  const drawn = splitOf(g, 'a', { ...known, money: ['coupon'] }, () => undefined);
+  if (drawn === undefined) throw new Error('a factor can always be divided');
+  const takers = takersOf(drawn);
+  const totals = bearersOf(drawn).flatMap(({ code }, k): TotalCase[] => {
+    if (chance(g, 60)) return [];
+    const limit = takers.includes(code) ? undefined : boundOf(g, known);
+    return [{ code: `t${k}`, adds: { apportionment: 'a', bearer: code }, when: undefined, limit }];
+  });
+  const limited = totals.find(({ limit }) => limit !== undefined)?.adds;
+  const isStop = typeof limited === 'object' && chance(g, 30);
+  const split = isStop ? { ...drawn, ...withStop(drawn, limited.bearer) } : drawn;
+  return { fees: [], splits: [{ ...split, of: 'price', rounding: { mode: 'half-up', scale: 2 } }], totals };
 }
 
 export function modelOf(g: Draw): ModelCase {
