@@ -1,7 +1,7 @@
-import { sum } from './divide-by-weight.ts';
 import { wantedParts } from './divide-level.ts';
 import { byRoomPerWeight } from './full-bearers.ts';
 import type { Level } from './level.ts';
+import { sum } from './sum.ts';
 
 /**
  * The most that a level places whole: the largest amount of which, exactly divided, nothing is left. It is the room of the

@@ -1,5 +1,6 @@
 import { fullBearers } from './full-bearers.ts';
 import type { Division, Level, Parts } from './level.ts';
+import { sum } from './sum.ts';
 import { wholeUnits } from './whole-units.ts';
 
 /** A division by weight, with the exact parts that were rounded. */
@@ -53,8 +54,4 @@ function partsByWeight(amount: bigint, level: Level): Parts {
 /** The bearer of the rest weighs what the others leave of the whole. */
 function weightsWithRest({ weights, whole, rest }: Level): readonly bigint[] {
   return rest < 0 ? weights : weights.with(rest, whole - sum(weights));
-}
-
-export function sum(values: readonly (bigint | undefined)[]): bigint {
-  return values.reduce<bigint>((total, value) => total + (value ?? 0n), 0n);
 }

@@ -1,6 +1,7 @@
 import { type Exact, exactOf, ZERO } from '../money/exact.ts';
-import { divideByWeight, sum } from './divide-by-weight.ts';
+import { divideByWeight } from './divide-by-weight.ts';
 import type { Level } from './level.ts';
+import { sum } from './sum.ts';
 
 /** A share and how it came about. */
 export interface Taken {

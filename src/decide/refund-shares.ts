@@ -1,7 +1,9 @@
 import { divideByWeight } from '../apportion/divide-by-weight.ts';
+import { plainLevel } from '../apportion/plain-level.ts';
+import type { Sym } from '../formula/scope.ts';
 import { bookedUnits } from '../money/booked-units.ts';
 import { abs, type Exact, exactOf, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
-import type { ApportionmentNode, Plan } from '../plan/plan.ts';
+import type { ApportionmentNode, LevelNode, Plan } from '../plan/plan.ts';
 import { own as member } from './fill-exact.ts';
 import { mustCancel } from './must-cancel.ts';
 import { givenBack, isWhole } from './refund-span.ts';
@@ -13,15 +15,14 @@ import { chargedValue, type RefundWork } from './refund-work.ts';
  * zero. A repriced fee may come to more than what is outstanding (that is unplaced), or may charge more: that is borne in the
  * proportion of the original's shares.
  *
+ * What a bearer gets back whose part was divided further is divided among those below it in the same way.
+ *
  * Worked case: 100.00 borne 50.00, 30.00 and 20.00; half of it refunded: 25.00, 15.00 and 10.00.
  */
 export function refundShares(node: ApportionmentNode, plan: Plan): (work: RefundWork) => void {
   const { item, index, booking, of, fee, amount, bearers, unplaced } = node;
   const { scale } = booking;
-  const places = [
-    ...bearers.map(({ item: bearer, share }) => ({ sym: share, name: `share(${item.code}, ${bearer.code})` })),
-    { sym: unplaced, name: `unplaced(${item.code})` },
-  ];
+  const places = [...refundPlaces(node.level, item.code), { sym: unplaced, name: `unplaced(${item.code})`, below: [] }];
   const units = (value: Exact): bigint => roundExact(value, scale, 'down');
   const cancels = fee === undefined || mustCancel(fee, plan);
   const isOfFee = fee !== undefined && (item.rounding === undefined || fee.refund.kind !== 'original');
@@ -37,34 +38,48 @@ export function refundShares(node: ApportionmentNode, plan: Plan): (work: Refund
     const { numbers } = work.frame;
     const isCharged = work.charged.applied[index] === true && (fee === undefined || work.applied[fee.index] === true);
     if (!isCharged) {
-      for (const { slot } of [amount, ...places.map(({ sym }) => sym)]) numbers[slot] = ZERO;
+      for (const { slot } of [amount, unplaced, ...bearers.map(({ share }) => share)]) numbers[slot] = ZERO;
       return;
     }
     work.applied[index] = true;
     const total = chargedValue(work, amount, undefined);
-    const charged = places.map(({ sym }) => chargedValue(work, sym, undefined));
-    const outstanding = places.map(({ name }, at) => {
-      const refunded = member(work.refund.refunded, name);
-      return units(abs(subtract(charged[at] ?? ZERO, refunded === undefined ? ZERO : parseExact(refunded))));
-    });
-    const backUnits = givenBackUnits(work, total, outstanding);
+    const charged = ({ sym }: RefundPlace): Exact => chargedValue(work, sym, undefined);
+    const outstanding = (place: RefundPlace): bigint => {
+      const refunded = member(work.refund.refunded, place.name);
+      return units(abs(subtract(charged(place), refunded === undefined ? ZERO : parseExact(refunded))));
+    };
+    const backUnits = givenBackUnits(work, total, places.map(outstanding));
     const back = exactOf(backUnits, scale);
     const isRefund = sign(back) * sign(total) <= 0;
-    const parts = isRefund
-      ? divideByWeight(absolute(backUnits), outstanding, outstanding, 'by-weight')
-      : divideByWeight(
-          absolute(backUnits),
-          charged.map((each) => units(abs(each))),
-          charged.map(() => undefined),
-          'none',
-        );
     const turned = (part: bigint): Exact => exactOf(backUnits < 0n ? -part : part, scale);
-    numbers[amount.slot] = exactOf(backUnits, scale);
-    places.forEach(({ sym }, at) => {
-      const left = sym === unplaced ? parts.unplaced : 0n;
-      numbers[sym.slot] = turned((parts.shares[at] ?? 0n) + left);
-    });
+    const divide = (among: readonly RefundPlace[], part: bigint): void => {
+      const weights = among.map((place) => (isRefund ? outstanding(place) : units(abs(charged(place)))));
+      const { shares, unplaced: left } = divideByWeight(part, plainLevel(weights, isRefund ? weights : []));
+      among.forEach(({ sym, below }, at) => {
+        const share = (shares[at] ?? 0n) + (sym === unplaced ? left : 0n);
+        numbers[sym.slot] = turned(share);
+        if (below.length > 0) divide(below, share);
+      });
+    };
+    numbers[amount.slot] = back;
+    divide(places, absolute(backUnits));
   };
+}
+
+/** A share of the original, and those into which it was divided further. */
+interface RefundPlace {
+  readonly sym: Sym;
+  /** Under which earlier refunds have it. */
+  readonly name: string;
+  readonly below: readonly RefundPlace[];
+}
+
+function refundPlaces({ bearers }: LevelNode, apportionment: string): readonly RefundPlace[] {
+  return bearers.map(({ item, share, split }) => ({
+    sym: share,
+    name: `share(${apportionment}, ${item.code})`,
+    below: split === undefined ? [] : refundPlaces(split, apportionment),
+  }));
 }
 
 function absolute(units: bigint): bigint {

@@ -2,16 +2,9 @@ import * as fc from 'fast-check';
 import { divideLevelFast } from '../../src/apportion/divide-level-fast.ts';
 import type { Level } from '../../src/apportion/level.ts';
 import { fastLevel } from '../../src/apportion/level-fast.ts';
+import { plainLevel } from '../../src/apportion/plain-level.ts';
 import { D, q } from '../property/oracle.ts';
 import type { SlowLevel } from '../property/slow-division.ts';
-
-const EVEN: Omit<Level, 'weights' | 'whole' | 'rooms' | 'fixed'> = {
-  isSequence: false,
-  rest: -1,
-  spill: 'by-weight',
-  shortage: 'in-order',
-  remainder: 'largest',
-};
 
 /** A level of bearers with relative weights. */
 export function byWeight(
@@ -19,15 +12,7 @@ export function byWeight(
   rooms: readonly (bigint | undefined)[] = [],
   rules: Partial<Level> = {},
 ): Level {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
-  return {
-    ...EVEN,
-    fixed: weights.map(() => undefined),
-    weights,
-    whole,
-    rooms: weights.map((_, k) => rooms[k]),
-    ...rules,
-  };
+  return { ...plainLevel(weights, rooms), ...rules };
 }
 
 /** The same division on safe integers, in whole units; `undefined` where it says that it can't. */

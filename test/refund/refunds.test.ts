@@ -252,6 +252,54 @@ describe('what was borne by several', () => {
   });
 });
 
+describe('what was borne on two levels', () => {
+  it('is given back on both: what a bearer above gets back is divided among those below it', async () => {
+    const limit = (bearer: string, amount: string) => ({
+      ...{ code: `of_${bearer}`, adds: { apportionment: 'cost', bearer }, limit: amount },
+      ...MONTHLY,
+    });
+    const shop = shopOf({
+      refund: { measure: 'coupon' },
+      parties: [
+        { code: 'merchant', is: 'owner' },
+        ...['platform', 'marketing', 'sales', 'supplier'].map((code) => ({ code, id: code })),
+      ],
+      factors: [{ code: 'coupon', type: 'money' }],
+      apportionments: [
+        {
+          ...{ code: 'cost', of: 'coupon', payee: 'merchant', rounding: 'half-up', unplaced: 'reject' },
+          bearers: [
+            {
+              code: 'platform',
+              weight: '0.5',
+              split: {
+                bearers: [
+                  { code: 'marketing', weight: 1 },
+                  { code: 'sales', weight: 1 },
+                ],
+              },
+            },
+            { code: 'supplier', rest: true },
+          ],
+        },
+      ],
+      accumulators: [limit('platform', '30'), limit('marketing', '10')],
+    });
+    const shares = ({ record }: Awaited<ReturnType<typeof shop.bill>>) =>
+      record.shares.map(({ amount }) => amount.toFixed(2)).join(' / ');
+    expect(shares(await shop.bill(doc('A', { coupon: '100' })))).toBe('30.00 / 10.00 / 20.00 / 70.00 / 0.00');
+    const third = await shop.bill(refundOf('A', 'R1', { coupon: '33.33' }));
+    // 9.999 of the platform's 30.00, by what is outstanding; of its 10.00, a third is marketing's.
+    expect(shares(third)).toBe('-10.00 / -3.33 / -6.67 / -23.33 / 0.00');
+    expect(linesOf(third)).toEqual(['marketing of cost -3.33', 'sales of cost -6.67', 'supplier of cost -23.33']);
+    expect([await balanceOf(shop, 'of_platform'), await balanceOf(shop, 'of_marketing')]).toEqual(['20', '6.67']);
+    expect(shares(await shop.bill(refundOf('A', 'R2', { coupon: '66.67' })))).toBe(
+      '-20.00 / -6.67 / -13.33 / -46.67 / 0.00',
+    );
+    expect([await balanceOf(shop, 'of_platform'), await balanceOf(shop, 'of_marketing')]).toEqual(['0', '0']);
+  });
+});
+
 describe('a fee of the window’s total', () => {
   const bands = [
     { from: '0', rate: '0.16' },
