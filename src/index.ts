@@ -81,12 +81,14 @@ export type {
   Accumulator,
   Apportionment,
   Bearer,
+  Dividing,
   Factor,
   FeeItem,
   FeeRefund,
   Model,
   Party,
   RefundRule,
+  Split,
 } from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';

@@ -6,11 +6,13 @@ import type { FastLevel } from './level-fast.ts';
  *
  * @param amount whole units, not negative
  */
-export function divideLevelFast(level: FastLevel, amount: number): boolean {
-  if (level.isSequence) return takeInTurn(level, amount);
-  if (level.hasFixed) return divideMixed(level, amount);
-  const isFree = !level.isBounded && level.rest < 0 && level.remainder === 'largest';
-  return isFree ? divideFreely(level, amount) : divideByWeightFast(level, amount);
+export type DivideFast = (level: FastLevel, amount: number) => boolean;
+
+/** How a level of this kind is divided: chosen once, for every document of its plan. */
+export function fastDivider({ isSequence, hasFixed, isBounded, rest, remainder }: FastLevel): DivideFast {
+  if (isSequence) return takeInTurn;
+  if (hasFixed) return divideMixed;
+  return !isBounded && rest < 0 && remainder === 'largest' ? divideFreely : divideByWeightFast;
 }
 
 function takeInTurn(level: FastLevel, amount: number): boolean {

@@ -1,4 +1,4 @@
-import type { LevelRules } from '../plan/plan.ts';
+import type { LevelRules } from '../plan/levels.ts';
 
 /**
  * A level in the scaled-integer lane: the same lists of plain numbers, made once for its plan, so that dividing a document's

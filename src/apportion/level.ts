@@ -1,4 +1,4 @@
-import type { LevelRules } from '../plan/plan.ts';
+import type { LevelRules } from '../plan/levels.ts';
 
 /**
  * Those among whom one amount is divided, as one document finds them: a list for each thing that is known of a bearer, all

@@ -1,4 +1,4 @@
-import type { LevelRules } from '../plan/plan.ts';
+import type { LevelRules } from '../plan/levels.ts';
 import type { Division, Parts } from './level.ts';
 
 /** What the rules for units that are left look at, beside the parts themselves. */

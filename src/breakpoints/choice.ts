@@ -13,7 +13,7 @@ export interface Choice {
   readonly of: string;
   /** What is asked there: a part of a condition, a bearer; empty where there is only one question of the kind. */
   readonly about: string;
-  /** `true`, `2`, `at-headroom`, …: compared as text. */
+  /** `true`, `2`, `full`, …: compared as text. */
   readonly chosen: string;
   /** Differences of which one changes its sign, or leaves zero, where the answer changes. */
   readonly margins: readonly Exact[];

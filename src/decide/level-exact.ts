@@ -8,7 +8,8 @@ import { issue } from '../issues/issue.ts';
 import { bookedUnits } from '../money/booked-units.ts';
 import { add, type Exact, exactText, sign, ZERO } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
-import type { ApportionmentNode, BearerNode, LevelNode, Plan } from '../plan/plan.ts';
+import type { BearerNode, LevelNode } from '../plan/levels.ts';
+import type { ApportionmentNode, Plan } from '../plan/plan.ts';
 import { compileRoom, type Room } from './room.ts';
 
 /** A level as one document finds it: weights and rooms are known, the amount isn't yet. */

@@ -1,9 +1,10 @@
 import { capacityFast } from '../apportion/capacity-fast.ts';
-import { divideLevelFast } from '../apportion/divide-level-fast.ts';
+import { fastDivider } from '../apportion/divide-level-fast.ts';
 import { fastLevel } from '../apportion/level-fast.ts';
 import { compileFastNumber, type FastNumber, widened } from '../formula/compile-fast.ts';
 import { POWERS_OF_TEN } from '../money/units.ts';
-import type { BearerNode, Booking, LevelNode, Plan } from '../plan/plan.ts';
+import type { BearerNode, LevelNode } from '../plan/levels.ts';
+import type { Booking, Plan } from '../plan/plan.ts';
 import { bookingOf, type DecisionFrame, emptyFrame } from './fast-step.ts';
 import { compileFastRoom } from './room-fast.ts';
 
@@ -36,6 +37,7 @@ export function compileFastLevel(node: LevelNode, booking: Booking, plan: Plan):
   const hasFixed = bearers.some(({ part }) => part.kind === 'fixed');
   const level = fastLevel(count, { ...node, hasFixed, isBounded });
   level.whole = weights.one;
+  const divide = fastDivider(level);
   // Literal weights are the same for every document: they are put in place here, once.
   const isLiteral = bearers.every(({ part }) => part.kind !== 'weight' || part.weight.kind === 'literal');
   const readWeights = (frame: DecisionFrame): void => {
@@ -66,7 +68,7 @@ export function compileFastLevel(node: LevelNode, booking: Booking, plan: Plan):
     // Where somebody takes what nobody else can, there is no bound.
     capacity: () => (taker < 0 ? capacityFast(level) : Number.POSITIVE_INFINITY),
     place(frame, units, isNegative) {
-      if (!frame.fits || !divideLevelFast(level, units)) {
+      if (!frame.fits || !divide(level, units)) {
         frame.fits = false;
         return 0;
       }

@@ -1,7 +1,8 @@
 import { compileFastNumber, type FastNumber, type FastValue, kept, widened } from '../formula/compile-fast.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { POWERS_OF_TEN } from '../money/units.ts';
-import type { BearerNode, Plan } from '../plan/plan.ts';
+import type { BearerNode } from '../plan/levels.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { DecisionFrame } from './fast-step.ts';
 
 /** Whole units that a bearer can still take of itself: cut down, and never below zero. `Infinity` is without bound. */

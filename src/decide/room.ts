@@ -1,7 +1,8 @@
 import { compileExactNumber } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import { type Exact, negate, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
-import type { BearerNode, Plan } from '../plan/plan.ts';
+import type { BearerNode } from '../plan/levels.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** What a bearer can still take, and what bounds it. */
 export interface Room {

@@ -5,7 +5,8 @@ import type { Tree } from '../formula/tree.ts';
 import { abs, type Exact, exactOf, exactText, multiply, negate, roundExact, sign } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
 import { bearerTrees } from '../plan/bearer-trees.ts';
-import type { ApportionmentNode, BearerNode } from '../plan/plan.ts';
+import type { BearerNode } from '../plan/levels.ts';
+import type { ApportionmentNode } from '../plan/plan.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
 import type { ExplainedShare, ShareReason } from './explanation.ts';
 

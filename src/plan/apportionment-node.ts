@@ -5,7 +5,8 @@ import { bearersOf } from '../model/bearers.ts';
 import type { Apportionment } from '../model/model.ts';
 import { definitionPath } from './definition-path.ts';
 import { levelNode } from './level-node.ts';
-import type { ApportionmentNode, BearerNode } from './plan.ts';
+import type { BearerNode } from './levels.ts';
+import type { ApportionmentNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** An apportionment of the graph; `undefined` where what it divides has a fault of its own, or is no money. */

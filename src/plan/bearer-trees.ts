@@ -1,5 +1,5 @@
 import type { Tree } from '../formula/tree.ts';
-import type { BearerNode } from './plan.ts';
+import type { BearerNode } from './levels.ts';
 
 /** A formula of a bearer, and the member in which it is written. */
 export interface PlacedBearerTree {

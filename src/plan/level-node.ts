@@ -3,7 +3,7 @@ import { issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { Apportionment, Bearer, Dividing, RemainderRule, Split } from '../model/model.ts';
 import { definitionPath } from './definition-path.ts';
-import type { BearerNode, BearerPart, LevelNode } from './plan.ts';
+import type { BearerNode, BearerPart, LevelNode } from './levels.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** Where a level stands: in which apportionment, at which path, below whom. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { divideLevelFast } from '../../src/apportion/divide-level-fast.ts';
+import { fastDivider } from '../../src/apportion/divide-level-fast.ts';
 import type { Level } from '../../src/apportion/level.ts';
 import { fastLevel } from '../../src/apportion/level-fast.ts';
 import { plainLevel } from '../../src/apportion/plain-level.ts';
@@ -18,7 +18,7 @@ export function byWeight(
 /** The same division on safe integers, in whole units; `undefined` where it says that it can't. */
 export function divideFast(amount: bigint, level: Level): { shares: readonly bigint[]; unplaced: bigint } | undefined {
   const fast = fastOf(level);
-  if (!divideLevelFast(fast, Number(amount))) return undefined;
+  if (!fastDivider(fast)(fast, Number(amount))) return undefined;
   return { shares: fast.shares.map(BigInt), unplaced: BigInt(fast.unplaced) };
 }
 
