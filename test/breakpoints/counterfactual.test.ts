@@ -136,4 +136,22 @@ describe('the smallest change of one factor', () => {
     ]);
     expect(told(parts, { coupon: '60' })[0]).toBe('coupon 60 → 59.98 (-0.02): bearer cost platform full → takes');
   });
+
+  it('to a bearer on a level below who is full', () => {
+    const below = [
+      { code: 'supplier', weight: 1, cap: '10' },
+      { code: 'merchant', weight: 1 },
+    ];
+    const parts = {
+      factors: [{ code: 'coupon', type: 'money' }],
+      apportionments: [
+        {
+          ...{ code: 'cost', of: 'coupon', payee: 'merchant', rounding: 'half-up', unplaced: 'reject' },
+          bearers: [{ code: 'platform', weight: 1, split: { bearers: below } }],
+        },
+      ],
+    };
+    // Of 19.99, half is 9.995: the cent that is left over fills the bearer declared first.
+    expect(told(parts, { coupon: '15' })[0]).toBe('coupon 15 → 19.99 (4.99): bearer cost supplier takes → full');
+  });
 });
