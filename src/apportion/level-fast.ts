@@ -25,6 +25,9 @@ export interface FastLevel extends LevelRules {
   readonly remainders: number[];
   /** Scratch: remainders in order of size. */
   readonly sorted: Float64Array;
+  /** What those took who are full, and their weights together. */
+  filled: number;
+  fullWeight: number;
   /** What those with a fixed part took. */
   readonly placed: number[];
   /** The level of the fixed parts, where they are to share what there is by size. */
@@ -47,6 +50,8 @@ export function fastLevel(count: number, rules: FastRules): FastLevel {
     unplaced: 0,
     remainders: [...zeros(), 0],
     sorted: new Float64Array(count + 1),
+    filled: 0,
+    fullWeight: 0,
     placed: zeros(),
     prorated: isProrated
       ? fastLevel(count, {
