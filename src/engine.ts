@@ -25,6 +25,7 @@ import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
 import { quoteDocument } from './run/quote-document.ts';
 import { readAsOf } from './run/read-as-of.ts';
+import { readList } from './run/read-list.ts';
 import type {
   CommandListQuery,
   ListedCommand,
@@ -75,7 +76,10 @@ export interface Engine<N extends Names = Names> {
    */
   bill(document: DocumentInput): Promise<BillAnswer<N>>;
   safeBill(document: unknown): Promise<Result<BillAnswer<N>>>;
-  /** Bills a batch: its factors are gathered at once, then its documents are billed in their order. */
+  /**
+   * Bills a batch: its factors are gathered at once, then its documents are billed in their order. Fault, of what is no list:
+   * `option-invalid`.
+   */
   billAll(documents: readonly unknown[]): Promise<readonly BillOutcome<N>[]>;
   /**
    * Receives one message and bills its document: the message is kept as it came, with its SHA-256 and time; its document becomes
@@ -210,10 +214,10 @@ function engineOf(context: RunContext): Engine {
     safeQuote: (document) => safely(() => quote(document)),
     bill,
     safeBill: (document) => safely(() => bill(document)),
-    billAll: (documents) => billDocuments(context, documents),
+    billAll: async (documents) => billDocuments(context, readList('documents', documents)),
     receive,
     safeReceive: (message) => safely(() => receive(message)),
-    receiveAll: (messages) => receiveMessages(context, messages),
+    receiveAll: async (messages) => receiveMessages(context, readList('messages', messages)),
     resume: () => resumeCommands(context),
     commands: (query = {}) => listCommands(context, query),
     refusedMessages: (query = {}) => listRefused(context, query),

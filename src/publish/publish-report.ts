@@ -3,6 +3,7 @@ import { compileRules } from '../match/compile-rules.ts';
 import { readBook } from '../model/contract-book.ts';
 import { reportTable } from '../model/report-table.ts';
 import type { Plan } from '../plan/plan.ts';
+import { checkOptions } from '../run/check-options.ts';
 import { createDefinitions, type DefinitionInput } from '../run/definitions.ts';
 import { placed, triedPlans, withoutRepeats } from '../run/try-plans.ts';
 import { planFindings, unusedFactors } from './plan-findings.ts';
@@ -21,6 +22,8 @@ import { ruleFindings } from './rule-findings.ts';
  * less, until 1,249.99.
  */
 export function publishReport(input: DefinitionInput): readonly Issue[] {
+  const unfit = checkOptions(input);
+  if (unfit.length > 0) return unfit;
   const definitions = createDefinitions(input);
   const faults = definitions.ok ? [] : definitions.issues;
   return [...faults, ...withoutRepeats(findings(input))];

@@ -4,6 +4,7 @@ import {
   defineContract,
   defineModel,
   defineRules,
+  type Issue,
   pathText,
   safeCreateEngine,
   sentence,
@@ -64,6 +65,40 @@ describe('options of createEngine', () => {
       "rules: 'rules' is an object; expected a rule book as defineRules or parseRuleBook gives it",
       'providers: \'providers\' is "goods"; expected a list',
     ]);
+  });
+});
+
+describe('what cannot be read', () => {
+  const throwing = new Proxy<Record<string, never>>(
+    {},
+    {
+      get() {
+        throw new Error('trap');
+      },
+    },
+  );
+
+  it('is a fault of the options, never an error of a stranger', () => {
+    expect(faultsOf({ ...sound, models: [throwing] })).toEqual([
+      "models: 'models' is a list of 1; expected a list of models as defineModel or parseModel gives them",
+    ]);
+    expect(faultsOf({ ...sound, rules: throwing })).toHaveLength(1);
+    expect(faultsOf(throwing)).toHaveLength(1);
+    expect(faultsOf(new Proxy({}, { ownKeys: () => throwing.any ?? [] }))).toEqual([
+      ": 'options' is an object that cannot be read; expected an object of options",
+    ]);
+  });
+
+  it('is a fault of a batch that is no list', async () => {
+    const engine = createEngine(sound);
+    const call = (name: 'billAll' | 'receiveAll', input: unknown) =>
+      engine[name](input as []).then(
+        () => 'answered',
+        (thrown) => thrown.issues.map((fault: Issue) => `${fault.code}: ${sentence(fault, 'en')}`),
+      );
+    expect(await call('billAll', 'x')).toEqual(['option-invalid: \'documents\' is "x"; expected a list']);
+    expect(await call('receiveAll', undefined)).toEqual(["option-invalid: 'messages' is undefined; expected a list"]);
+    expect(await call('billAll', [])).toBe('answered');
   });
 });
 

@@ -70,6 +70,21 @@ describe('the report before publishing', () => {
     ]);
   });
 
+  it('answers what is wrong with what it was given, as the engine does', () => {
+    const told = (input: unknown) =>
+      publishReport(input as Parameters<typeof publishReport>[0]).map((each) => `${each.code} ${pathText(each.path)}`);
+    expect(told(undefined)).toEqual(['option-invalid ']);
+    expect(told({ models: [], contracts: [] })).toEqual(['option-invalid rules']);
+    expect(told({ models: [null], contracts: 7, rules: parseRuleBook({ rules: [] }), calculators: 'x' })).toEqual([
+      'option-invalid models',
+      'option-invalid contracts',
+      'option-invalid calculators',
+    ]);
+    const sound = { models: [], contracts: [], rules: parseRuleBook({ rules: [] }) };
+    expect(told({ ...sound, calculators: [null] })).toEqual(['calculator-invalid calculators[0]']);
+    expect(told({ ...sound, standardisers: [null] })).toHaveLength(1);
+  });
+
   it('has nothing to say of sound definitions', () => {
     const price = { kind: 'graduated', measure: 'base', bands: [{ from: 0, rate: '0.05' }] };
     expect(report({ when: "spare != 'x'", price }, [contract('m1')])).toEqual([]);
