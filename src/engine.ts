@@ -133,7 +133,8 @@ export interface Engine<N extends Names = Names> {
   safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
   /**
    * The tree behind a fee or share, rebuilt from the snapshot alone: formulas with their values, bands, rounding, facts with
-   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words.
+   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words. Faults: `amount-unknown`,
+   * `amount-not-of-lines`.
    */
   explain(snapshot: Snapshot, target: ExplainTarget<N>): ExplainedAmount;
   /** A document as it was billed; its latest revision. */
@@ -151,9 +152,9 @@ export interface Engine<N extends Names = Names> {
   orders(query?: OrderQuery): Promise<readonly SettlementOrder[]>;
   /** Fault: `order-unknown`. */
   order(id: string): Promise<SettlementOrder>;
-  /** The clearing lines of an order, in the order in which they joined. */
+  /** The clearing lines of an order, in the order in which they joined. Fault: `order-unknown`. */
   lines(order: string): Promise<readonly ClearingLine[]>;
-  /** What an order was split into; nothing before that. */
+  /** What an order was split into; nothing before that. Fault: `order-unknown`. */
   payments(order: string): Promise<StoredSplit>;
   /**
    * Closes every open order whose period has ended, after a full recount. An order whose running totals differ from its
@@ -209,6 +210,10 @@ function engineOf(context: RunContext): Engine {
     return outcome.status === 'refused' ? fail(outcome.issues, outcome.error.cause) : outcome;
   };
   const splitOrder = (id: string): Promise<OrderDivided> => splitOne(context, id);
+  const knownOrder = async (id: string): Promise<SettlementOrder> => {
+    const stored = await store.order(id);
+    return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+  };
   return Object.freeze<Engine>({
     quote,
     safeQuote: (document) => safely(() => quote(document)),
@@ -238,12 +243,18 @@ function engineOf(context: RunContext): Engine {
     balance: async (of) => firstOf(await store.balances([balanceKeyOf(context, of)])),
     journal: async (of) => store.entries(balanceKeyOf(context, of)),
     orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
-    order: async (id) => {
-      const stored = await store.order(id);
-      return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+    order: knownOrder,
+    lines: async (id) => {
+      const lines = await store.lines(id);
+      // An order without lines is asked for itself: whether it is there at all.
+      if (lines.length === 0) await knownOrder(id);
+      return lines;
     },
-    lines: (order) => store.lines(order),
-    payments: (order) => store.split(order),
+    payments: async (id) => {
+      const split = await store.split(id);
+      if (split === undefined || split.payments.length === 0) await knownOrder(id);
+      return split;
+    },
     close: async ({ asOf } = {}) => closeOrders(context, readAsOf(context, asOf)),
     splitOrder,
     safeSplitOrder: (id) => safely(() => splitOrder(id)),

@@ -137,6 +137,20 @@ describe('names at run time', () => {
     const { record, snapshot } = await engine.quote({ ...head, id: 'o-3', facts: { price: '900' } });
     expect(() => record.amount('good' as 'goods')).toThrow("no fee 'good' in the model 'shop'; did you mean 'goods'?");
     expect(() => engine.explain(snapshot, { fee: 'good' as 'goods' })).toThrow("did you mean 'goods'?");
+    expect(() => engine.explain(snapshot, { fee: 'goods', line: '7' })).toThrow(
+      expect.objectContaining({
+        issues: [expect.objectContaining({ code: 'amount-unknown', facts: expect.anything() })],
+      }),
+    );
+  });
+
+  it('an order that nobody has is a fault, whatever is asked of it', async () => {
+    for (const ask of ['order', 'lines', 'payments'] as const) {
+      await expect(engine[ask]('nope')).rejects.toMatchObject({ issues: [{ code: 'order-unknown' }] });
+    }
+    const [open] = await engine.orders();
+    expect(await engine.lines(open?.id ?? '')).toHaveLength(1);
+    expect(await engine.payments(open?.id ?? '')).toEqual({ payments: [], zeros: [] });
   });
 });
 
