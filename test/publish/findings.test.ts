@@ -61,6 +61,36 @@ describe('what is odd about a fee', () => {
     ]);
   });
 
+  it('a rate above 1 of a tax, of a part of a sum, and of the rows of a rate card', () => {
+    const price = { kind: 'tax', of: 'base', rate: '19', basis: 'exclusive' };
+    expect(ofFee({ price })).toEqual([
+      "fees[0].price.rate: 'fee' charges more than all of its base: a rate of 19 (0.05 is 5 %)",
+    ]);
+    expect(ofFee({ price: { ...price, rate: '0.19' } })).toEqual([]);
+    expect(ofFee({ price: { kind: 'sum', parts: [{ amount: '5' }, { rate: '5', base: 'base' }] } })).toEqual([
+      "fees[0].price.parts[1].rate: 'fee' charges more than all of its base: a rate of 5 (0.05 is 5 %)",
+    ]);
+    expect(ofFee({ price: { kind: 'sum', parts: [{ amount: '5' }, { rate: '1', base: 'base' }] } })).toEqual([]);
+    const table = {
+      code: 'card',
+      columns: [{ name: 'channel' }],
+      gives: [{ code: 'rate', type: 'ratio' }],
+      hit: 'unique',
+      rows: [
+        { cells: ['app'], gives: { rate: '1' } },
+        { cells: ['web'], gives: { rate: '5' } },
+      ],
+      default: { rate: '7' },
+    };
+    const fees = [{ code: 'fee', ...MERCHANT_PAYS, price: { kind: 'rate-card', table: 'card', base: 'base' } }];
+    const rows = (terms: readonly unknown[] = []) =>
+      told(planFindings(planOf({ factors: FACTORS, tables: [table], fees }, terms))).map((text) => text.split(': ')[0]);
+    expect(rows()).toEqual(['tables[0].rows[1].gives.rate', 'tables[0].default.rate']);
+    // A contract's own rows are told at the contract.
+    const own = { table: 'card', rows: [{ cells: ['app'], gives: { rate: '2' } }] };
+    expect(rows([own])).toEqual(['contracts[0].terms[0].rows[0].gives.rate', 'tables[0].default.rate']);
+  });
+
   it('a band that the measure never comes up to', () => {
     const price = {
       kind: 'graduated',
