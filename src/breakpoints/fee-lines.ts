@@ -8,12 +8,17 @@ export interface FeeLine {
   readonly first: bigint;
   readonly value: Exact;
   readonly step: Exact;
+  /** Documents with such a measure are refused. */
+  readonly isRefused?: true;
 }
 
-/** A price by its measure from 0 on: stretches in order, the first at 0; `end` is the first unit that is refused. */
-export interface FeeLines {
+/** A price by its measure from 0 on: stretches in order, the first of them at 0. */
+export interface FeeCurve {
   readonly lines: readonly FeeLine[];
-  readonly end: bigint | undefined;
+  /** The bounds at which stretches begin, by their first unit. */
+  readonly bounds: ReadonlyMap<bigint, Exact>;
+  /** What else must hold for this price, in words; absent: nothing. */
+  readonly where?: string;
 }
 
 export function valueAt({ first, value, step }: FeeLine, at: bigint): Exact {
@@ -21,10 +26,16 @@ export function valueAt({ first, value, step }: FeeLine, at: bigint): Exact {
 }
 
 /** The stretch that a unit is in. */
-export function lineOf({ lines }: FeeLines, at: bigint): FeeLine {
+export function lineOf(lines: readonly FeeLine[], at: bigint): FeeLine {
   const found = lines.findLast(({ first }) => first <= at);
   if (found === undefined) throw new RangeError(`feewright: no line at ${at}; this is a bug`);
   return found;
+}
+
+/** The first unit of what begins at a bound: at the bound itself under `lower`, just above it under `upper`. */
+export function firstUnit(bound: Exact, boundary: 'lower' | 'upper', unit: Exact): bigint {
+  const units = divide(bound, unit);
+  return boundary === 'lower' ? roundExact(units, 0, 'ceiling') : roundExact(units, 0, 'floor') + 1n;
 }
 
 /**
@@ -34,12 +45,13 @@ export function lineOf({ lines }: FeeLines, at: bigint): FeeLine {
  * Worked case: 1 % from 1,000.00 on under a floor of 50.00 is 50.00 until 5,000.00, and rises from there.
  */
 export function boundedLines(
-  { lines, end }: FeeLines,
+  lines: readonly FeeLine[],
   bounds: readonly Exact[],
   bounded: (value: Exact) => Exact,
-): FeeLines {
-  const cut = lines.flatMap((line, at): readonly FeeLine[] => {
-    const stop = lines[at + 1]?.first ?? end;
+): readonly FeeLine[] {
+  return lines.flatMap((line, at): readonly FeeLine[] => {
+    if (line.isRefused) return [line];
+    const stop = lines[at + 1]?.first;
     const starts = [line.first, ...crossings(line, stop, bounds)];
     return starts.map((first, k) => {
       const next = starts[k + 1] ?? stop;
@@ -49,7 +61,6 @@ export function boundedLines(
       return { first, value, step: isSingle ? ZERO : subtract(bounded(valueAt(line, first + 1n)), value) };
     });
   });
-  return { lines: cut, end };
 }
 
 /** The units just behind the points where a stretch crosses a bound, in order. */

@@ -22,6 +22,8 @@ export interface PublishIssues {
   'price-cliff': {
     readonly fee: string;
     readonly at: string;
+    /** Of a rate card: values of its other columns, for example. */
+    readonly where: string | undefined;
     readonly loser: 'payee' | 'payer';
     readonly by: string;
     readonly until: string | undefined;
@@ -65,11 +67,11 @@ export const publishSentences: Sentences<PublishIssues> = {
   },
   'price-cliff': {
     en: (f) =>
-      `'${f.fee}' has a cliff at ${f.at}: one unit more leaves the ${f.loser} with ${f.by} less, ${
+      `'${f.fee}' has a cliff at ${f.at}${f.where === undefined ? '' : ` where ${f.where}`}: one unit more leaves the ${f.loser} with ${f.by} less, ${
         f.until === undefined ? 'for good' : `until ${f.until}`
       }`,
     zh: (f) =>
-      `费用“${f.fee}”在 ${f.at} 处有断崖:再多一个单位,${LOSER_ZH[f.loser]}减少 ${f.by},${
+      `费用“${f.fee}”在 ${f.at} 处${f.where === undefined ? '' : `(${f.where})`}有断崖:再多一个单位,${LOSER_ZH[f.loser]}减少 ${f.by},${
         f.until === undefined ? '此后不再恢复' : `直到 ${f.until} 才恢复`
       }`,
   },

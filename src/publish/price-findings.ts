@@ -40,8 +40,14 @@ function bandFindings({ item, price }: FeeNode, at: (...field: Path) => Path): r
   });
 }
 
+/** Of a card with thousands of rows, only the first are told. */
+const CLIFFS_TOLD = 20;
+
 function cliffFindings(plan: Plan, node: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
-  return cliffsOf(plan, node).map(({ fee, at: bound, loser, by, until }) =>
-    warn('price-cliff', at('price', 'bands'), { fee, at: bound, loser, by, until }),
-  );
+  const place = at('price', node.price.kind === 'bands' ? 'bands' : 'table');
+  return cliffsOf(plan, node)
+    .slice(0, CLIFFS_TOLD)
+    .map(({ fee, at: bound, where, loser, by, until }) =>
+      warn('price-cliff', place, { fee, at: bound, where, loser, by, until }),
+    );
 }

@@ -140,6 +140,106 @@ describe('a cliff: one more cent leaves somebody with less', () => {
   });
 });
 
+describe('one more unit', () => {
+  it('of a quantity is its last decimal: pieces by the gram, not by the kilogram', () => {
+    const bands = [
+      { from: 0, unit: '5' },
+      { from: '0.5', unit: '4' },
+      { from: 10, unit: '3' },
+    ];
+    const price = { kind: 'volume', measure: 'weight', boundary: 'lower', bands };
+    expect(cliffs(price, [{ code: 'weight', type: 'quantity', scale: 3 }])).toEqual([
+      '0.5: payee −0.495 (0.499: 2.495 → 0.5: 2) until 0.624',
+      '10: payee −9.996 (9.999: 39.996 → 10: 30) until 13.332',
+    ]);
+    expect(cliffs(price, [{ code: 'weight', type: 'quantity' }])[1]).toContain('10: payee −9.999996 ');
+    // Of whole pieces, a bound between two of them is where the next one begins.
+    expect(cliffs(price, [{ code: 'weight', type: 'integer' }])).toEqual(['10: payee −6 (9: 36 → 10: 30) until 12']);
+  });
+
+  it('of money with more decimals, and of a formula', () => {
+    const bands = [
+      { from: 0, rate: '0.05' },
+      { from: 1000, rate: '0.04' },
+    ];
+    const price = { kind: 'volume', measure: 'base', boundary: 'lower', bands };
+    const [fine] = cliffs(price, [{ code: 'base', type: 'money', scale: 4 }]);
+    expect(fine).toBe('1000: payee −9.999995 (999.9999: 49.999995 → 1000: 40) until 1249.9999');
+    expect(cliffs({ ...price, measure: 'base * 2' })).toEqual([
+      '1000: payee −9.9995 (999.99: 49.9995 → 1000: 40) until 1249.99',
+    ]);
+  });
+});
+
+describe('a rate card by the measure itself', () => {
+  const FACTORS = [
+    { code: 'base', type: 'money' },
+    { code: 'scheme', type: 'text' },
+    { code: 'pieces', type: 'integer' },
+  ];
+  function ofCard(table: Json, price: Json = {}): readonly string[] {
+    const fee = { code: 'fee', ...MERCHANT_PAYS, price: { kind: 'rate-card', table: 'card', base: 'base', ...price } };
+    const plan = planOf({ factors: FACTORS, tables: [{ code: 'card', ...table }], fees: [fee] });
+    const [node] = plan.nodes;
+    if (node?.kind !== 'fee') throw new Error('no fee');
+    return cliffsOf(plan, node).map(
+      ({ at, where, below, above, loser, by, until }) =>
+        `${at}${where === undefined ? '' : ` (${where})`}: ${loser} −${by} (${below.fee} → ${above.fee}) until ${until}`,
+    );
+  }
+  const gives = [{ code: 'rate', type: 'ratio' }];
+  const byBase = { columns: [{ name: 'base', boundary: 'lower' }], gives, hit: 'unique' };
+
+  it('has the cliffs of the bands that its rows are', () => {
+    const rows = [
+      { cells: [{ from: 0, to: 1000 }], gives: { rate: '0.05' } },
+      { cells: [{ from: 1000 }], gives: { rate: '0.04' } },
+    ];
+    const told = ['1000: payee −9.9995 (49.9995 → 40) until 1249.99'];
+    expect(ofCard({ ...byBase, rows })).toEqual(told);
+    expect(ofCard({ ...byBase, rows }, { negative: 'zero' })).toEqual(told);
+    expect(ofCard({ ...byBase, rows }, { floor: '60' })).toEqual([]);
+    expect(ofCard({ ...byBase, rows, columns: [{ name: 'base', boundary: 'upper' }] })).toEqual([
+      '1000: payee −9.9996 (50 → 40.0004) until 1250',
+    ]);
+  });
+
+  it('of each choice of the other columns, named by it', () => {
+    const table = {
+      columns: [{ name: 'scheme' }, { name: 'base', boundary: 'lower' }],
+      gives: [...gives, { code: 'amount', type: 'money' }],
+      hit: 'first',
+      rows: [
+        { cells: ['visa', { from: 50 }], gives: { rate: '0.01', amount: '5' } },
+        { cells: [['visa', 'jcb'], { to: 50 }], gives: { rate: '0.01', amount: '0' } },
+        { cells: ['*', { from: 80 }], gives: { rate: '0.01', amount: '0' } },
+      ],
+      default: { rate: '0.02', amount: '0' },
+    };
+    expect(ofCard(table)).toEqual([
+      "50 (scheme = 'visa'): payer −4.9901 (0.4999 → 5.5) until 55.05",
+      '80: payee −0.7998 (1.5998 → 0.8) until 159.98',
+    ]);
+  });
+
+  it('is not made good where documents are refused', () => {
+    const rows = [
+      { cells: [{ from: 0, to: 1000 }], gives: { rate: '0.05' } },
+      { cells: [{ from: 1000, to: 1200 }], gives: { rate: '0.04' } },
+      { cells: [{ from: 1300 }], gives: { rate: '0.04' } },
+    ];
+    expect(ofCard({ ...byBase, rows })).toEqual(['1000: payee −9.9995 (49.9995 → 40) until 1300']);
+  });
+
+  it('that compares something else, or charges pieces too, is not looked at', () => {
+    const rows = [
+      { cells: [{ from: 0, to: 10 }], gives: { rate: '0.05' } },
+      { cells: [{ from: 10 }], gives: { rate: '0.04' } },
+    ];
+    expect(ofCard({ ...byBase, rows, columns: [{ name: 'pieces', boundary: 'lower' }] })).toEqual([]);
+  });
+});
+
 /** What the loser has at each cent up to 3.00, by the slow second computation: who loses where, and until when. */
 function bySearch(bands: Bands, bounds: { floor?: string; cap?: string; wins: 'cap' | 'floor' }): readonly string[] {
   const cents = Array.from({ length: 301 }, (_, at) => new Decimal(at).div(100));
