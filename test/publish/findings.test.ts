@@ -155,6 +155,7 @@ describe('what is odd about business rules', () => {
       hit,
       fields: [
         { code: 'amount', type: 'money' },
+        { code: 'gross', type: 'money' },
         { code: 'channel', type: 'text' },
       ],
       rules,
@@ -177,6 +178,27 @@ describe('what is odd about business rules', () => {
       "rules[0].when: whenever business rule 'r1' holds, 'r2' does too; of such documents none is billed",
     ]);
     expect(ofRules('unique', ['amount > 10', 'amount <= 10'])).toEqual([]);
+  });
+
+  it('two that hold together for some documents, where only one may', () => {
+    expect(ofRules('unique', ['amount > 5', 'amount < 9'])).toEqual([
+      "rules[0].when: business rules 'r1' and 'r2' hold together for some documents; none of those is billed",
+    ]);
+    expect(ofRules('unique', ['amount > 5', 'amount <= 5'])).toEqual([]);
+    expect(ofRules('first', ['amount > 5', 'amount < 9'])).toEqual([]);
+    // Nothing is known of when these hold: nothing is told.
+    expect(
+      ofRules('unique', ['amount / 2 > 5', 'amount < 10', 'amount > gross', undefined]).filter((text) =>
+        text.includes('together'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('one that never holds is told once, and holds along with no other', () => {
+    expect(ofRules('unique', ['amount > 5 and amount < 3', undefined])).toEqual([
+      "rules[0].when: the condition of 'r1' never holds: amount > 5 and amount < 3",
+    ]);
+    expect(ofRules('first', [undefined, 'amount > 5 and amount < 3'])).toHaveLength(1);
   });
 
   it('none that takes what the others leave', () => {
