@@ -73,6 +73,9 @@ export interface Bounded {
   readonly by: 'floor' | 'cap' | 'period-cap';
   readonly from: string;
   readonly to: string;
+  /** Of a cap of the period: the cap, and what was charged in it before. */
+  readonly cap?: string;
+  readonly charged?: string;
 }
 
 /** Computed on its absolute and turned, or charged as nothing. */
@@ -187,6 +190,8 @@ export type How =
       readonly bands: readonly ExplainedBand[];
       /** Absent in the last band. */
       readonly next?: ExplainedNextBand;
+      /** The top that the measure is above, where the last band goes on; else absent. */
+      readonly aboveTop?: string;
       readonly trueUp: string | undefined;
       readonly negative: NegativeMeasure | undefined;
       readonly bounded: Bounded | undefined;
@@ -202,6 +207,8 @@ export type How =
       readonly cumulative: ExplainedWindow | undefined;
       /** Begun by this document. */
       readonly packages: string;
+      /** With a window: those of its total with the document, and those before, of which `packages` is the difference. */
+      readonly begun?: { readonly after: string; readonly before: string };
       readonly amount: string;
       readonly negative: NegativeMeasure | undefined;
       readonly bounded: Bounded | undefined;
