@@ -106,12 +106,12 @@ export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
 export type { BalanceNeed } from './plan/balance-need.ts';
 export { buildPlan } from './plan/build-plan.ts';
-export {
-  type Calculator,
-  type CalculatorInputs,
-  type CalculatorInputType,
-  defineCalculator,
+export type {
+  Calculator,
+  CalculatorInputs,
+  CalculatorInputType,
 } from './plan/calculator.ts';
+export { defineCalculator } from './plan/define-calculator.ts';
 export type { Plan, PlanLayer } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';

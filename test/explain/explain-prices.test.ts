@@ -3,7 +3,8 @@ import { explainAmount } from '../../src/explain/explain-amount.ts';
 import { explanationText } from '../../src/explain/explanation-text.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { type Calculator, defineCalculator } from '../../src/plan/calculator.ts';
+import type { Calculator } from '../../src/plan/calculator.ts';
+import { defineCalculator } from '../../src/plan/define-calculator.ts';
 import { type Balances, contractOf, type Facts, MERCHANT_PAYS, MONTHLY, modelOf, snapshotOf } from '../decide/case.ts';
 
 const area = defineCalculator({
