@@ -1,7 +1,8 @@
 import { memoryStore } from './adapters/memory/memory-store.ts';
 import type { AccumulatorEntry, BillingRecord } from './decide/billing-record.ts';
 import type { DocumentInput, DocumentKey } from './document/business-document.ts';
-import { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
+import { explainAmount } from './explain/explain-amount.ts';
+import type { ExplainTarget } from './explain/explain-target.ts';
 import type { ExplainedAmount } from './explain/explanation.ts';
 import type { Snapshot } from './factor/snapshot.ts';
 import { fail, isFeewrightError } from './issues/error.ts';
@@ -25,6 +26,7 @@ import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
 import { quoteDocument } from './run/quote-document.ts';
 import { readAsOf } from './run/read-as-of.ts';
+import { readList } from './run/read-list.ts';
 import type {
   CommandListQuery,
   ListedCommand,
@@ -75,7 +77,10 @@ export interface Engine<N extends Names = Names> {
    */
   bill(document: DocumentInput): Promise<BillAnswer<N>>;
   safeBill(document: unknown): Promise<Result<BillAnswer<N>>>;
-  /** Bills a batch: its factors are gathered at once, then its documents are billed in their order. */
+  /**
+   * Bills a batch: its factors are gathered at once, then its documents are billed in their order. Fault, of what is no list:
+   * `option-invalid`.
+   */
   billAll(documents: readonly unknown[]): Promise<readonly BillOutcome<N>[]>;
   /**
    * Receives one message and bills its document: the message is kept as it came, with its SHA-256 and time; its document becomes
@@ -129,7 +134,8 @@ export interface Engine<N extends Names = Names> {
   safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
   /**
    * The tree behind a fee or share, rebuilt from the snapshot alone: formulas with their values, bands, rounding, facts with
-   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words.
+   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words. Faults: `amount-unknown`,
+   * `amount-not-of-lines`.
    */
   explain(snapshot: Snapshot, target: ExplainTarget<N>): ExplainedAmount;
   /** A document as it was billed; its latest revision. */
@@ -147,9 +153,9 @@ export interface Engine<N extends Names = Names> {
   orders(query?: OrderQuery): Promise<readonly SettlementOrder[]>;
   /** Fault: `order-unknown`. */
   order(id: string): Promise<SettlementOrder>;
-  /** The clearing lines of an order, in the order in which they joined. */
+  /** The clearing lines of an order, in the order in which they joined. Fault: `order-unknown`. */
   lines(order: string): Promise<readonly ClearingLine[]>;
-  /** What an order was split into; nothing before that. */
+  /** What an order was split into; nothing before that. Fault: `order-unknown`. */
   payments(order: string): Promise<StoredSplit>;
   /**
    * Closes every open order whose period has ended, after a full recount. An order whose running totals differ from its
@@ -205,15 +211,19 @@ function engineOf(context: RunContext): Engine {
     return outcome.status === 'refused' ? fail(outcome.issues, outcome.error.cause) : outcome;
   };
   const splitOrder = (id: string): Promise<OrderDivided> => splitOne(context, id);
+  const knownOrder = async (id: string): Promise<SettlementOrder> => {
+    const stored = await store.order(id);
+    return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+  };
   return Object.freeze<Engine>({
     quote,
     safeQuote: (document) => safely(() => quote(document)),
     bill,
     safeBill: (document) => safely(() => bill(document)),
-    billAll: (documents) => billDocuments(context, documents),
+    billAll: async (documents) => billDocuments(context, readList('documents', documents)),
     receive,
     safeReceive: (message) => safely(() => receive(message)),
-    receiveAll: (messages) => receiveMessages(context, messages),
+    receiveAll: async (messages) => receiveMessages(context, readList('messages', messages)),
     resume: () => resumeCommands(context),
     commands: (query = {}) => listCommands(context, query),
     refusedMessages: (query = {}) => listRefused(context, query),
@@ -234,12 +244,18 @@ function engineOf(context: RunContext): Engine {
     balance: async (of) => firstOf(await store.balances([balanceKeyOf(context, of)])),
     journal: async (of) => store.entries(balanceKeyOf(context, of)),
     orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
-    order: async (id) => {
-      const stored = await store.order(id);
-      return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+    order: knownOrder,
+    lines: async (id) => {
+      const lines = await store.lines(id);
+      // An order without lines is asked for itself: whether it is there at all.
+      if (lines.length === 0) await knownOrder(id);
+      return lines;
     },
-    lines: (order) => store.lines(order),
-    payments: (order) => store.split(order),
+    payments: async (id) => {
+      const split = await store.split(id);
+      if (split === undefined || split.payments.length === 0) await knownOrder(id);
+      return split;
+    },
     close: async ({ asOf } = {}) => closeOrders(context, readAsOf(context, asOf)),
     splitOrder,
     safeSplitOrder: (id) => safely(() => splitOrder(id)),

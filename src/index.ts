@@ -20,12 +20,12 @@ export type {
 } from './document/business-document.ts';
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
 export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
-export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
+export { explainAmount } from './explain/explain-amount.ts';
+export type { ExplainTarget } from './explain/explain-target.ts';
+export type { ContainedAmount, DefinedBy, ExplainedAmount, Explanation, Rounded } from './explain/explanation.ts';
+export { explanationText } from './explain/explanation-text.ts';
 export type {
   Bounded,
-  ContainedAmount,
-  DefinedBy,
-  ExplainedAmount,
   ExplainedBand,
   ExplainedInput,
   ExplainedLookup,
@@ -34,12 +34,9 @@ export type {
   ExplainedRefundPolicy,
   ExplainedShare,
   ExplainedWindow,
-  Explanation,
   How,
   NegativeMeasure,
-  Rounded,
-} from './explain/explanation.ts';
-export { explanationText } from './explain/explanation-text.ts';
+} from './explain/how.ts';
 export type { ExplainedStandard, ExplainedStep } from './explain/standard-how.ts';
 export type {
   CacheOptions,
@@ -109,12 +106,12 @@ export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
 export type { BalanceNeed } from './plan/balance-need.ts';
 export { buildPlan } from './plan/build-plan.ts';
-export {
-  type Calculator,
-  type CalculatorInputs,
-  type CalculatorInputType,
-  defineCalculator,
+export type {
+  Calculator,
+  CalculatorInputs,
+  CalculatorInputType,
 } from './plan/calculator.ts';
+export { defineCalculator } from './plan/define-calculator.ts';
 export type { Plan, PlanLayer } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';

@@ -1,12 +1,11 @@
 import { AccumulatorEntry } from '../accumulate/accumulator-entry.ts';
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
-import { nearestName } from '../issues/nearest.ts';
-import { didYouMean } from '../issues/sentences.ts';
 import type { Names } from '../model/names.ts';
 import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
+import { amountNotOfLines, amountUnknown, shareUnknown } from '../plan/amount-unknown.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import type { FeeLine } from './fee-line.ts';
 import { placeOf, planLines } from './line-places.ts';
@@ -152,7 +151,7 @@ export class BillingRecord<N extends Names = Names> {
   /**
    * A fee as booked, also an intermediate step; 0 for a fee that did not apply. Of a fee that each line has of its own, the
    * sum over the lines, or, with the id of a line, what that line has. A step without rounding whose value is no decimal
-   * (1/3) throws a TypeError: read it with `exact`.
+   * (1/3) throws a TypeError: read it with `exact`. Faults, here and below: `amount-unknown`, `amount-not-of-lines`.
    *
    * Worked case: 15 % of 0.30 is exactly 0.045: `amount` is 0.05. On two lines of 0.30 each it is 0.10, and 0.05 of either.
    */
@@ -208,15 +207,13 @@ export class BillingRecord<N extends Names = Names> {
   /** What a bearer takes of a divided amount. */
   share(apportionment: N['apportionment'], bearer: N['bearer']): Decimal {
     const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === bearer);
-    if (share === undefined) throw new RangeError(`feewright: no share of '${bearer}' in '${apportionment}'`);
-    return share.amount;
+    return share === undefined ? shareUnknown(this.plan.definition, apportionment, bearer) : share.amount;
   }
 
   /** The part of a divided amount that nobody could take. */
   unplaced(apportionment: N['apportionment']): Decimal {
     const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === undefined);
-    if (share === undefined) throw new RangeError(`feewright: no apportionment '${apportionment}'`);
-    return share.amount;
+    return share === undefined ? shareUnknown(this.plan.definition, apportionment) : share.amount;
   }
 
   /** What is the same to the byte whenever the snapshot is decided again. */
@@ -273,11 +270,10 @@ export class BillingRecord<N extends Names = Names> {
   }
 
   private ofLine(node: FeeNode, part: 'value' | 'exact', line: string): Amount {
-    const at = (this.snapshot.lines ?? []).findIndex(({ id }) => id === line);
-    if (at < 0) throw new RangeError(`feewright: no line '${line}' in the document '${this.document}'`);
-    if (node.lines === undefined) {
-      throw new RangeError(`feewright: '${node.item.code}' is a fee of the document; no line has one of its own`);
-    }
+    const ids = (this.snapshot.lines ?? []).map(({ id }) => id);
+    const at = ids.indexOf(line);
+    if (at < 0) amountUnknown('line', line, this.document, ids);
+    if (node.lines === undefined) amountNotOfLines(node.item.code);
     return this.rows?.[at]?.[placeOf(planLines(this.plan), node[part]).at] as Amount;
   }
 
@@ -285,9 +281,7 @@ export class BillingRecord<N extends Names = Names> {
   private fee(code: string): FeeNode | undefined {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
     const codes = this.plan.definition.fees.map((fee) => fee.code);
-    if (codes.includes(code)) return undefined;
-    const nearest = didYouMean(nearestName(code, codes));
-    throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
+    return codes.includes(code) ? undefined : amountUnknown('fee', code, this.model.code, codes);
   }
 }
 

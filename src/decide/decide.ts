@@ -25,6 +25,8 @@ const PROGRAMS = new WeakMap<Plan, Program>();
  * Decides one document from its snapshot alone: pure and synchronous, no clock, no I/O. The same snapshot gives the same
  * content a year later, on Node or in a browser.
  *
+ * A snapshot is taken at its word: one that did not come from gathering goes through `engine.replay`, which reads it first.
+ *
  * Throws a FeewrightError for facts that the definitions can't take: `factor-missing` where an evaluated branch reads an
  * absent fact, `division-by-zero`, `measure-above-top`, `unplaced-rejected`, ….
  *

@@ -5,10 +5,8 @@ import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
 import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
-import { nearestName } from '../issues/nearest.ts';
-import { didYouMean } from '../issues/sentences.ts';
-import type { Names } from '../model/names.ts';
 import { exactText } from '../money/exact.ts';
+import { amountNotOfLines, amountUnknown, shareUnknown } from '../plan/amount-unknown.ts';
 import { bearerTrees } from '../plan/bearer-trees.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { BearerNode } from '../plan/levels.ts';
@@ -18,19 +16,13 @@ import { roundedOf } from './booked-how.ts';
 import { DecidedAgain } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
 import { explainRefund } from './explain-refund.ts';
-import { type DefinedBy, EXPLANATION_FORMAT, type ExplainedAmount, type Explanation, type How } from './explanation.ts';
+import type { ExplainTarget } from './explain-target.ts';
+import { type DefinedBy, EXPLANATION_FORMAT, type ExplainedAmount, type Explanation } from './explanation.ts';
 import { balance, fact, factsOfLines } from './facts-and-balances.ts';
+import type { How } from './how.ts';
 import { shareHow } from './share-how.ts';
 import { explainedStandard } from './standard-how.ts';
 import { toldPrice } from './told-price.ts';
-
-/**
- * What can be explained: a fee or step, of one line or of the document; or one share; without bearer, the part that nobody
- * could take.
- */
-export type ExplainTarget<N extends Names = Names> =
-  | { readonly fee: N['fee']; readonly line?: string | undefined }
-  | { readonly apportionment: N['apportionment']; readonly bearer?: N['bearer'] | undefined };
 
 /**
  * Rebuilds the tree behind an amount from its snapshot alone: formula with the values filled in, bands, floor and cap,
@@ -75,9 +67,9 @@ function headOf({ document: { tenant, id, time } }: Snapshot): ExplainedAmount['
 const LINES_TOLD = 20;
 
 function lineAt(snapshot: Snapshot, line: string): number {
-  const at = (snapshot.lines ?? []).findIndex(({ id }) => id === line);
-  if (at < 0) throw new RangeError(`feewright: no line '${line}' in the document '${snapshot.document.id}'`);
-  return at;
+  const ids = (snapshot.lines ?? []).map(({ id }) => id);
+  const at = ids.indexOf(line);
+  return at < 0 ? amountUnknown('line', line, snapshot.document.id, ids) : at;
 }
 
 /** One walk through the graph of amounts, from the amount asked for down to facts and balances. */
@@ -97,29 +89,21 @@ class Explainer {
     if ('fee' in target) {
       const fee = this.#plan.nodes.find((node) => node.kind === 'fee' && node.item.code === target.fee);
       if (fee?.kind !== 'fee') {
-        const nearest = didYouMean(
-          nearestName(
-            target.fee,
-            this.#plan.definition.fees.map(({ code }) => code),
-          ),
-        );
-        throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#modelCode()}'${nearest}`);
+        const codes = this.#plan.definition.fees.map(({ code }) => code);
+        return amountUnknown('fee', target.fee, this.#modelCode(), codes);
       }
       if (target.line === undefined) return fee.lines === undefined ? this.#fee(fee) : this.#sum(fee, fee.lines);
-      if (fee.lines === undefined) {
-        throw new RangeError(`feewright: '${target.fee}' is a fee of the document; no line has one of its own`);
-      }
+      if (fee.lines === undefined) return amountNotOfLines(target.fee);
       return this.#ofLine(lineAt(this.#decided.snapshot, target.line), () => this.#fee(fee));
     }
     const { apportionment, bearer } = target;
     const node = this.#plan.nodes.find((each) => each.kind === 'apportionment' && each.item.code === apportionment);
     if (node?.kind !== 'apportionment') {
-      throw new RangeError(`feewright: no apportionment '${apportionment}' in the model '${this.#modelCode()}'`);
+      return shareUnknown(this.#plan.definition, apportionment);
     }
     if (bearer === undefined) return this.#unplaced(node);
     const share = node.bearers.find((each) => each.item.code === bearer);
-    if (share === undefined) throw new RangeError(`feewright: '${bearer}' bears nothing of '${apportionment}'`);
-    return this.#share(node, share);
+    return share === undefined ? shareUnknown(this.#plan.definition, apportionment, bearer) : this.#share(node, share);
   }
 
   /** Tells something with the values of one line, and goes back to those that were told before. */

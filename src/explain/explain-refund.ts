@@ -7,8 +7,9 @@ import { explainedWindow, windowTotal } from './bands-how.ts';
 import { roundedOf } from './booked-how.ts';
 import { DecidedAgain } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
-import type { ExplainTarget } from './explain-amount.ts';
-import type { Explanation, How } from './explanation.ts';
+import type { ExplainTarget } from './explain-target.ts';
+import type { Explanation } from './explanation.ts';
+import type { How } from './how.ts';
 
 /**
  * What a refund gives back of an amount, and under it the tree of what the original was charged.

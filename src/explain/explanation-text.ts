@@ -1,9 +1,10 @@
 import type { FactSource } from '../factor/snapshot.ts';
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import { bandLine, nextBandLines, windowText } from './bands-text.ts';
-import type { Bounded, ExplainedAmount, Explanation, How, NegativeMeasure } from './explanation.ts';
+import type { ExplainedAmount, Explanation } from './explanation.ts';
+import type { How } from './how.ts';
 import { lookupLines } from './lookup-text.ts';
+import { bandsLines, boundLines, negativeLines, packageLines } from './price-text.ts';
 import { refundLines } from './refund-text.ts';
 import { shareLines } from './share-text.ts';
 import { standardText } from './standard-how.ts';
@@ -16,12 +17,6 @@ const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   down: '向零舍去',
   ceiling: '向上取整',
   floor: '向下取整',
-};
-
-const BOUNDS: Readonly<Record<Bounded['by'], readonly [en: string, zh: string]>> = {
-  floor: ['floor', '保底'],
-  cap: ['cap', '封顶'],
-  'period-cap': ['cap of the period', '周期封顶'],
 };
 
 /** The sources that no provider names. */
@@ -107,35 +102,10 @@ function howLines(how: How, language: Language): readonly string[] {
         ...negativeLines(how.negative, isZh),
         ...boundLines(how.bounded, isZh),
       ];
-    case 'bands': {
-      const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
-      const base = `${kind}: ${how.measure} = ${how.measureValue}`;
-      const window = windowText(how.cumulative, isZh);
-      const trueUp =
-        how.trueUp === undefined || how.trueUp === '0'
-          ? []
-          : [isZh ? `补差 ${how.trueUp}` : `true-up of what came before: ${how.trueUp}`];
-      return [
-        `${base}${window}`,
-        ...negativeLines(how.negative, isZh),
-        ...how.bands.map((band) => bandLine(band, isZh)),
-        ...nextBandLines(how.next, isZh),
-        ...trueUp,
-        ...boundLines(how.bounded, isZh),
-      ];
-    }
-    case 'package': {
-      const free = how.free === '0' ? '' : isZh ? `,免费 ${how.free}` : `, ${how.free} free`;
-      const packages = isZh
-        ? `每份 ${how.size}${free}:${how.packages} 份 × ${how.price} = ${how.amount}`
-        : `packages of ${how.size}${free}: ${how.packages} × ${how.price} = ${how.amount}`;
-      return [
-        `${isZh ? '按份' : 'package'}: ${how.measure} = ${how.measureValue}${windowText(how.cumulative, isZh)}`,
-        ...negativeLines(how.negative, isZh),
-        packages,
-        ...boundLines(how.bounded, isZh),
-      ];
-    }
+    case 'bands':
+      return bandsLines(how, isZh);
+    case 'package':
+      return packageLines(how, isZh);
     case 'custom':
       return [
         isZh
@@ -186,18 +156,6 @@ function sourceText({ source: name, version, time, age }: FactSource, isZh: bool
     ...(time === undefined ? [] : [time]),
     ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),
   ].join(isZh ? ',' : ', ');
-}
-
-function negativeLines(negative: NegativeMeasure | undefined, isZh: boolean): readonly string[] {
-  if (negative === undefined) return [];
-  if (negative === 'nothing') return [isZh ? '计量为负,不收费' : 'the measure is negative: nothing is charged'];
-  return [isZh ? '计量为负,按绝对值计算后取负' : 'the measure is negative: computed on its absolute, then turned'];
-}
-
-function boundLines(bounded: Bounded | undefined, isZh: boolean): readonly string[] {
-  if (bounded === undefined) return [];
-  const word = BOUNDS[bounded.by][isZh ? 1 : 0];
-  return [`${word}: ${bounded.from} → ${bounded.to}`];
 }
 
 /** Of lines with more, the first are named and the others counted. */

@@ -1,5 +1,5 @@
 import type { Language } from '../issues/sentences.ts';
-import type { ExplainedRefundPolicy, How } from './explanation.ts';
+import type { ExplainedRefundPolicy, How } from './how.ts';
 
 const POLICY: Readonly<Record<ExplainedRefundPolicy, Readonly<Record<Language, string>>>> = {
   original: { en: 'in proportion to what was charged', zh: '按原单收取比例退回' },

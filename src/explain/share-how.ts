@@ -8,7 +8,7 @@ import { bearerTrees } from '../plan/bearer-trees.ts';
 import type { BearerNode } from '../plan/levels.ts';
 import type { ApportionmentNode } from '../plan/plan.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { ExplainedShare, ShareReason } from './explanation.ts';
+import type { ExplainedShare, ShareReason } from './how.ts';
 
 /**
  * How a bearer came to its share: what it was to take by itself, what it could still take, which of the two decided, and

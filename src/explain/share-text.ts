@@ -1,5 +1,5 @@
 import type { Language } from '../issues/sentences.ts';
-import type { ExplainedShare, ShareReason } from './explanation.ts';
+import type { ExplainedShare, ShareReason } from './how.ts';
 
 const REASON: Readonly<Record<ShareReason, readonly [en: string, zh: string]>> = {
   'by-weight': ['by its weight', '按权重'],

@@ -39,7 +39,7 @@ export interface BillingIssues {
     readonly found: string;
     readonly nearest: string | undefined;
   };
-  /** `option` of `createEngine`; `expected` is what it should have been. */
+  /** `option` of `createEngine`, or a list handed to an engine; `expected` is what it should have been. */
   'option-invalid': { readonly option: string; readonly found: string; readonly expected: keyof typeof OPTIONS };
   'option-unknown': { readonly option: string; readonly nearest: string | undefined };
   'as-of-invalid': { readonly found: string };

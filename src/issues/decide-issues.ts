@@ -1,4 +1,24 @@
-import type { Sentences } from './sentences.ts';
+import { didYouMean, didYouMeanZh, type Sentences } from './sentences.ts';
+
+/** What can be asked for by name, and where it belongs. */
+const ASKED = {
+  fee: [
+    ['fee', 'model'],
+    ['费用', '结算模型'],
+  ],
+  apportionment: [
+    ['apportionment', 'model'],
+    ['分摊', '结算模型'],
+  ],
+  bearer: [
+    ['bearer', 'apportionment'],
+    ['承担方', '分摊'],
+  ],
+  line: [
+    ['line', 'document'],
+    ['行', '单据'],
+  ],
+} as const;
 
 /** Faults of deciding one document: the definition is right, and these facts don't go with it. */
 export interface DecideIssues {
@@ -16,6 +36,14 @@ export interface DecideIssues {
   'shortage-rejected': { readonly apportionment: string; readonly shortage: string };
   /** Nobody could take it, and the apportionment says `unplaced: 'reject'`. */
   'unplaced-rejected': { readonly apportionment: string; readonly unplaced: string };
+  /** A record or explanation is asked for what it hasn't. `within`: code of the model or apportionment, or the document's id. */
+  'amount-unknown': {
+    readonly kind: keyof typeof ASKED;
+    readonly name: string;
+    readonly within: string;
+    readonly nearest: string | undefined;
+  };
+  'amount-not-of-lines': { readonly fee: string };
 }
 
 export const decideSentences: Sentences<DecideIssues> = {
@@ -51,5 +79,19 @@ export const decideSentences: Sentences<DecideIssues> = {
   'unplaced-rejected': {
     en: (f) => `${f.unplaced} of '${f.apportionment}' could be placed with nobody, and it rejects that`,
     zh: (f) => `“${f.apportionment}”有 ${f.unplaced} 无人可承担,且规则要求拒绝`,
+  },
+  'amount-unknown': {
+    en: (f) => {
+      const [what, where] = ASKED[f.kind][0];
+      return `There is no ${what} '${f.name}' in the ${where} '${f.within}'${didYouMean(f.nearest)}`;
+    },
+    zh: (f) => {
+      const [what, where] = ASKED[f.kind][1];
+      return `${where}“${f.within}”中没有${what}“${f.name}”${didYouMeanZh(f.nearest)}`;
+    },
+  },
+  'amount-not-of-lines': {
+    en: (f) => `'${f.fee}' is a fee of the document; no line has one of its own`,
+    zh: (f) => `“${f.fee}”是整份单据的费用;各行没有自己的金额`,
   },
 };

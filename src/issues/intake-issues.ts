@@ -20,6 +20,7 @@ const expectedZh = (expected: string): string => EXPECTATIONS[expected]?.[1] ?? 
 
 const MEASURES = {
   bytes: ['bytes', '字节'],
+  values: ['values', '个值'],
   depth: ['levels', '层'],
   messages: ['messages in one', '条合并消息'],
 } as const;
@@ -34,6 +35,8 @@ export interface IntakeIssues {
   'message-encoding': { readonly byte: number };
   /** `found`: what stood where JSON allows none of it. */
   'message-syntax': { readonly found: string; readonly line: number; readonly column: number };
+  /** Something that JSON cannot say: nothing at all, a function, an instance of a class, a text with U+0000. */
+  'message-not-plain': { readonly found: string };
   'message-key-twice': { readonly key: string; readonly line: number; readonly column: number };
   'message-key-reserved': { readonly key: string };
   'message-too-large': { readonly measure: keyof typeof MEASURES; readonly limit: number };
@@ -64,6 +67,10 @@ export const intakeSentences: Sentences<IntakeIssues> = {
   'message-syntax': {
     en: (f) => `The message is no JSON: ${f.found} at line ${f.line}, column ${f.column}`,
     zh: (f) => `消息不是 JSON:第 ${f.line} 行第 ${f.column} 列为 ${f.found}`,
+  },
+  'message-not-plain': {
+    en: (f) => `A message cannot hold ${f.found}; expected JSON as a text, as bytes or as a plain object`,
+    zh: (f) => `消息中不能含有 ${f.found};应为文本、字节或普通对象形式的 JSON`,
   },
   'message-key-twice': {
     en: (f) => `'${f.key}' stands twice in one object, again at line ${f.line}, column ${f.column}`,

@@ -18,7 +18,6 @@ const EXPECTATIONS = {
   ],
   reference: ['a name', '名称'],
   decimal: ["a decimal such as '12.50'", '十进制数,如 “12.50”'],
-  'decimal-not-negative': ["a decimal of at least 0, such as '12.50'", '不小于 0 的十进制数,如 “12.50”'],
   integer: ['a whole number', '整数'],
   formula: ['a formula or a decimal', '公式或十进制数'],
   condition: [

@@ -54,11 +54,6 @@ export const reference = leaf('reference', (value) =>
 
 export const decimal = leaf('decimal', decimalText);
 
-export const decimalNotNegative = leaf('decimal-not-negative', (value) => {
-  const text = decimalText(value);
-  return text?.startsWith('-') ? undefined : text;
-});
-
 /** Formula text as written, or a plain decimal in canonical form. What it says is checked with the names, by `plan/`. */
 export const formula = leaf('formula', (value) => {
   const text = decimalText(value);

@@ -10,10 +10,10 @@ import { checkPrice } from './check-price.ts';
 import { cardOfOneUnit } from './check-rate-card.ts';
 import { definitionPath } from './definition-path.ts';
 import { countedSince, feeMidWindow } from './fee-mid-window.ts';
+import { refundPolicy } from './fee-refund.ts';
 import type { Booking, CheckedPeriodCap, CheckedPrice, FeeLines, FeeNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { priceScale } from './price-scale.ts';
-import { refundPolicy } from './refund-policy.ts';
 
 /** The price of a fee that is switched off and has none. */
 const NO_PRICE: Price = { kind: 'flat', amount: '0', wins: 'cap', negative: 'mirror' };

@@ -2,9 +2,9 @@ import type { AccumulatorEntry, BillingRecord } from '../decide/billing-record.t
 import type { BusinessDocument, DocumentKey } from '../document/business-document.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import type { PaymentOrder } from '../pay/payment-order.ts';
-import type { OrderDelta } from '../settle/add-line.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import type { OrderState, SettlementOrder } from '../settle/order.ts';
+import type { OrderDelta } from '../settle/order-delta.ts';
 import type { ZeroNet } from '../settle/split-order.ts';
 import type { Awaitable } from './awaitable.ts';
 import type { Inbox, InboxChange } from './inbox.ts';

@@ -100,16 +100,36 @@ describe('the smallest change of one factor', () => {
         },
       ],
     };
-    // Only the first part was looked at; once it holds, the next one is.
-    expect(told(parts, { gmv: '99999.5', orders: '10', channel: 'app' })).toEqual([
-      'gmv 99999.5 → 100000 (0.5): branch bonus gmv >= 100000 false → true; branch bonus orders > 10 undefined → false',
+    expect(told(parts, { gmv: '99999.5', orders: '11', channel: 'app' })).toEqual([
+      'gmv 99999.5 → 100000 (0.5): applies bonus false → true',
     ]);
-    expect(told(parts, { gmv: '100000', orders: '10', channel: 'app' })[1]).toBe(
-      "orders 10 → 11 (1): applies bonus false → true; branch bonus orders > 10 false → true; branch bonus channel == 'app' undefined → true",
-    );
-    expect(told(parts, { gmv: '100000', orders: '11', channel: 'web' }).at(-1)).toBe(
-      "channel web → app: applies bonus false → true; branch bonus channel == 'app' false → true",
-    );
+    expect(told(parts, { gmv: '100000', orders: '10', channel: 'app' })).toEqual([
+      'orders 10 → 11 (1): applies bonus false → true',
+    ]);
+    expect(told(parts, { gmv: '100000', orders: '11', channel: 'web' })).toEqual([
+      'channel web → app: applies bonus false → true',
+    ]);
+    // Two conditions fail: no change of one factor alone decides anything else.
+    expect(told(parts, { gmv: '99999.5', orders: '10', channel: 'app' })).toEqual([]);
+    expect(told(parts, { gmv: '99999.5', orders: '11', channel: 'web' })).toEqual([]);
+  });
+
+  it('to where a fee no longer applies, without what it would have chosen inside', () => {
+    const price = { kind: 'ratio', rate: '0.05', base: 'base', floor: 1 };
+    const parts = { factors: BASE, fees: [{ code: 'fee', ...MERCHANT_PAYS, when: 'base >= 100', price }] };
+    expect(told(parts, { base: '150' })).toEqual(['base 150 → 99.99 (-50.01): applies fee true → false']);
+    expect(told(parts, { base: '50' })).toEqual(['base 50 → 100 (50): applies fee false → true']);
+  });
+
+  it('to another branch of a formula, whichever part of its condition fails', () => {
+    const factors = [...BASE, { code: 'channel', type: 'text' }];
+    const price = { kind: 'formula', formula: "base >= 100 and channel == 'app' ? base * 0.04 : base * 0.05" };
+    const parts = { factors, fees: [{ code: 'fee', ...MERCHANT_PAYS, price }] };
+    const condition = "base >= 100 and channel == 'app'";
+    expect(told(parts, { base: '50', channel: 'app' })).toEqual([
+      `base 50 → 100 (50): branch fee ${condition} false → true`,
+    ]);
+    expect(told(parts, { base: '50', channel: 'web' })).toEqual([]);
   });
 
   it('to a bearer who is full, or no longer', () => {

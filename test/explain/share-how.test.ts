@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainAmount } from '../../src/explain/explain-amount.ts';
-import type { ExplainedShare } from '../../src/explain/explanation.ts';
 import { explanationText } from '../../src/explain/explanation-text.ts';
+import type { ExplainedShare } from '../../src/explain/how.ts';
 import { type Balances, type Json, MONTHLY, planOf, snapshotOf } from '../decide/case.ts';
 
 const FACTORS = [

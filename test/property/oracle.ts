@@ -266,6 +266,7 @@ export function cumulativeCost(
   // A flat is due once a band is entered: above zero, or at zero where that is stated.
   const isDue = signOf(after) > 0 || (signOf(after) === 0 && bands.flatAtZero);
   if (basis === 'before') {
+    refuseAbove(bands, b);
     const row = reached(bands, b);
     const charged = times(x, q(row.price));
     return { own: isDue ? plus(charged, q(row.flat ?? '0')) : charged, trueUp: NIL };

@@ -15,9 +15,9 @@ import type {
   StoredOrder,
   StoredSplit,
 } from '../../ports/store.ts';
-import { addDelta } from '../../settle/add-line.ts';
 import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
+import { addDelta } from '../../settle/order-delta.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { isAsked } from './is-asked.ts';
 import { memoryFamilies } from './memory-families.ts';
