@@ -53,7 +53,7 @@ const rooms = {
     types: ['document', 'match', 'factor', 'apportion', 'accumulate'],
   },
   // Looks at definitions as an engine would take them, with the very checks of the engine.
-  publish: { values: [...definitions, 'match', 'breakpoints', 'run'] },
+  publish: { values: [...definitions, 'match', 'standardise', 'breakpoints', 'run'] },
   // Messages of one business as documents: a door of its own, so that it rests on nothing behind the documents.
   intake: { values: [...definitions, 'document'] },
   // Steps between matching and gathering: facts are checked as gathering checks them.

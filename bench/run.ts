@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { divisionTableOf, measureDivisions } from './apportion/run-apportion.ts';
 import { assertEqual } from './check-equality.ts';
 import { CONTENDERS } from './contenders.ts';
 import { laneTableOf, measureLane } from './lane/run-lane.ts';
@@ -66,6 +67,10 @@ async function measureComputing(): Promise<void> {
   const cards = await measureCards(options.quick ? effort : { rounds: 9, millisecondsPerRound: 150 });
   say(`\nrate-card: a document charged by a card of 10, 1,000 and 100,000 rows\n${cardTableOf(cards)}`);
   if (options.json) for (const each of cards) console.log(JSON.stringify({ scenario: 'rate-card', ...each }));
+
+  const divisions = await measureDivisions(options.quick ? effort : { rounds: 9, millisecondsPerRound: 150 });
+  say(`\napportion: an amount divided among 3, 30 and 300 bearers with caps\n${divisionTableOf(divisions)}`);
+  if (options.json) for (const each of divisions) console.log(JSON.stringify({ scenario: 'apportion', ...each }));
 }
 
 function print(measurements: readonly Measurement[]): void {

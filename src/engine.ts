@@ -2,7 +2,8 @@ import { memorySpill } from './adapters/memory/memory-spill.ts';
 import { memoryStore } from './adapters/memory/memory-store.ts';
 import type { AccumulatorEntry, BillingRecord } from './decide/billing-record.ts';
 import type { DocumentInput, DocumentKey } from './document/business-document.ts';
-import { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
+import { explainAmount } from './explain/explain-amount.ts';
+import type { ExplainTarget } from './explain/explain-target.ts';
 import type { ExplainedAmount } from './explain/explanation.ts';
 import type { Snapshot } from './factor/snapshot.ts';
 import { fail, isFeewrightError } from './issues/error.ts';
@@ -18,12 +19,16 @@ import { billDocuments } from './run/bill-documents.ts';
 import { checkOptions } from './run/check-options.ts';
 import { closeOrders } from './run/close-orders.ts';
 import type { RunContext } from './run/context.ts';
+import { rebillDocument, reverseDocument } from './run/correct-by-hand.ts';
+import type { CorrectionInput, RebillAnswer, RebillInput, ReverseAnswer } from './run/correction-answer.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
+import { type KnockOn, knockOn } from './run/knock-on.ts';
 import { createLanes, type Lanes } from './run/lanes.ts';
 import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
 import { quoteDocument } from './run/quote-document.ts';
 import { readAsOf } from './run/read-as-of.ts';
+import { readList } from './run/read-list.ts';
 import type {
   CommandListQuery,
   ListedCommand,
@@ -65,15 +70,19 @@ export interface Engine<N extends Names = Names> {
   quote(document: DocumentInput): Promise<Quote<N>>;
   safeQuote(document: unknown): Promise<Result<Quote<N>>>;
   /**
-   * Bills a document: record, running totals, clearing lines and order totals in one commit. Faults: as `quote`, and
-   * `revision-unsupported`; then nothing of it is recorded.
+   * Bills a document: record, running totals, clearing lines and order totals in one commit. One of a newer revision takes the
+   * place of the older one: its entries are taken back, and the difference of its lines lands (冲正). One that names an
+   * `original` gives back what that was charged. Faults: as `quote`, and those of refunds; then nothing of it is recorded.
    *
    * Worked case: 900.00 at 8 % of month-to-date sales up to 1,000 is 72.00; the next 300.00 is 8.00 + 12.00 = 20.00. The
    * first message sent again answers `exists` with the record of 72.00.
    */
   bill(document: DocumentInput): Promise<BillAnswer<N>>;
   safeBill(document: unknown): Promise<Result<BillAnswer<N>>>;
-  /** Bills a batch: its factors are gathered at once, then its documents are billed in their order. */
+  /**
+   * Bills a batch: its factors are gathered at once, then its documents are billed in their order. Fault, of what is no list:
+   * `option-invalid`.
+   */
   billAll(documents: readonly unknown[]): Promise<readonly BillOutcome<N>[]>;
   /**
    * Receives one message and bills its document: the message is kept as it came, with its SHA-256 and time; its document becomes
@@ -100,12 +109,37 @@ export interface Engine<N extends Names = Names> {
   message(key: MessageKey): Promise<StoredMessage | undefined>;
   /** Documents of models with a `lane` are cleared in order: added here, and not billed one by one. */
   readonly lanes: Lanes;
+  /**
+   * Takes a document back, with its refunds: what they posted leaves the totals, and the opposite of their lines lands. Once:
+   * a second time answers `exists`. Faults: `document-unknown`, `correction-period`, `correction-invalid`.
+   *
+   * Worked case: a commission of 45.00 on sales of 900.00, taken back: −45.00 lands, and the sales of the month are 0.
+   */
+  reverse(document: DocumentKey, correction?: CorrectionInput): Promise<ReverseAnswer<N>>;
+  safeReverse(document: DocumentKey, correction?: CorrectionInput): Promise<Result<ReverseAnswer<N>>>;
+  /**
+   * Bills a document again as it came, with its refunds: with facts gathered anew (or from its snapshot), by the versions that
+   * are published now for its business time, against the totals of today without its own entries. Faults: those of `reverse`
+   * and of `bill`; then nothing has changed.
+   *
+   * Worked case: a commission of 5 % was published as 4 % since: 45.00 of 900.00 becomes 36.00, and −9.00 lands.
+   */
+  rebill(document: DocumentKey, correction?: RebillInput): Promise<RebillAnswer<N>>;
+  safeRebill(document: DocumentKey, correction?: RebillInput): Promise<Result<RebillAnswer<N>>>;
+  /**
+   * What a correction means for later documents, with the money: streamed, one after the other, as they are decided anew with the
+   * corrected document in its old place. Nothing is written. Faults: `document-unknown`, and those of deciding.
+   */
+  knockOn(document: DocumentKey): AsyncGenerator<KnockOn<N>, void>;
+  /** Every bill of a document, the first one first: messages, corrections and reversals. */
+  history(document: DocumentKey): Promise<readonly StoredBill[]>;
   /** Decides a document again from its snapshot alone, without providers or store. */
   replay(snapshot: Snapshot): BillingRecord<N>;
   safeReplay(snapshot: unknown): Result<BillingRecord<N>>;
   /**
    * The tree behind a fee or share, rebuilt from the snapshot alone: formulas with their values, bands, rounding, facts with
-   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words.
+   * their sources, and for a fee that did not apply, what failed. `explanationText` says it in words. Faults: `amount-unknown`,
+   * `amount-not-of-lines`.
    */
   explain(snapshot: Snapshot, target: ExplainTarget<N>): ExplainedAmount;
   /** A document as it was billed; its latest revision. */
@@ -123,9 +157,9 @@ export interface Engine<N extends Names = Names> {
   orders(query?: OrderQuery): Promise<readonly SettlementOrder[]>;
   /** Fault: `order-unknown`. */
   order(id: string): Promise<SettlementOrder>;
-  /** The clearing lines of an order, in the order in which they joined. */
+  /** The clearing lines of an order, in the order in which they joined. Fault: `order-unknown`. */
   lines(order: string): Promise<readonly ClearingLine[]>;
-  /** What an order was split into; nothing before that. */
+  /** What an order was split into; nothing before that. Fault: `order-unknown`. */
   payments(order: string): Promise<StoredSplit>;
   /**
    * Closes every open order whose period has ended, after a full recount. An order whose running totals differ from its
@@ -182,20 +216,30 @@ function engineOf(context: RunContext): Engine {
     return outcome.status === 'refused' ? fail(outcome.issues, outcome.error.cause) : outcome;
   };
   const splitOrder = (id: string): Promise<OrderDivided> => splitOne(context, id);
+  const knownOrder = async (id: string): Promise<SettlementOrder> => {
+    const stored = await store.order(id);
+    return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+  };
   return Object.freeze<Engine>({
     quote,
     safeQuote: (document) => safely(() => quote(document)),
     bill,
     safeBill: (document) => safely(() => bill(document)),
-    billAll: (documents) => billDocuments(context, documents),
+    billAll: async (documents) => billDocuments(context, readList('documents', documents)),
     receive,
     safeReceive: (message) => safely(() => receive(message)),
-    receiveAll: (messages) => receiveMessages(context, messages),
+    receiveAll: async (messages) => receiveMessages(context, readList('messages', messages)),
     resume: () => resumeCommands(context),
     commands: (query = {}) => listCommands(context, query),
     refusedMessages: (query = {}) => listRefused(context, query),
     message: async (key) => store.inbox?.message(key),
     lanes: createLanes(context),
+    reverse: (document, correction) => reverseDocument(context, document, correction),
+    safeReverse: (document, correction) => safely(() => reverseDocument(context, document, correction)),
+    rebill: (document, correction) => rebillDocument(context, document, correction),
+    safeRebill: (document, correction) => safely(() => rebillDocument(context, document, correction)),
+    knockOn: (document) => knockOn(context, document),
+    history: (document) => store.history(document),
     replay: (snapshot) => replaySnapshot(context, snapshot).record,
     safeReplay: (snapshot) => caught(() => replaySnapshot(context, snapshot).record),
     explain: (snapshot, target) => {
@@ -206,12 +250,18 @@ function engineOf(context: RunContext): Engine {
     balance: async (of) => firstOf(await store.balances([balanceKeyOf(context, of)])),
     journal: async (of) => store.entries(balanceKeyOf(context, of)),
     orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
-    order: async (id) => {
-      const stored = await store.order(id);
-      return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
+    order: knownOrder,
+    lines: async (id) => {
+      const lines = await store.lines(id);
+      // An order without lines is asked for itself: whether it is there at all.
+      if (lines.length === 0) await knownOrder(id);
+      return lines;
     },
-    lines: (order) => store.lines(order),
-    payments: (order) => store.split(order),
+    payments: async (id) => {
+      const split = await store.split(id);
+      if (split === undefined || split.payments.length === 0) await knownOrder(id);
+      return split;
+    },
     close: async ({ asOf } = {}) => closeOrders(context, readAsOf(context, asOf)),
     splitOrder,
     safeSplitOrder: (id) => safely(() => splitOrder(id)),

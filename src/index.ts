@@ -21,24 +21,23 @@ export type {
 } from './document/business-document.ts';
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
 export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
-export { type ExplainTarget, explainAmount } from './explain/explain-amount.ts';
+export { explainAmount } from './explain/explain-amount.ts';
+export type { ExplainTarget } from './explain/explain-target.ts';
+export type { ContainedAmount, DefinedBy, ExplainedAmount, Explanation, Rounded } from './explain/explanation.ts';
+export { explanationText } from './explain/explanation-text.ts';
 export type {
   Bounded,
-  ContainedAmount,
-  DefinedBy,
-  ExplainedAmount,
   ExplainedBand,
   ExplainedInput,
   ExplainedLookup,
   ExplainedNextBand,
   ExplainedPart,
+  ExplainedRefundPolicy,
+  ExplainedShare,
   ExplainedWindow,
-  Explanation,
   How,
   NegativeMeasure,
-  Rounded,
-} from './explain/explanation.ts';
-export { explanationText } from './explain/explanation-text.ts';
+} from './explain/how.ts';
 export type { ExplainedStandard, ExplainedStep } from './explain/standard-how.ts';
 export type {
   CacheOptions,
@@ -59,6 +58,7 @@ export type {
   SnapshotLayer,
   SnapshotLine,
   SnapshotPeriod,
+  SnapshotRefund,
   StandardTrail,
   StandardTrailStep,
 } from './factor/snapshot.ts';
@@ -82,12 +82,16 @@ export type {
   Accumulator,
   Apportionment,
   Bearer,
+  Dividing,
   Factor,
   FeeItem,
+  FeeRefund,
   LaneRule,
   LateRule,
   Model,
   Party,
+  RefundRule,
+  Split,
 } from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';
@@ -108,12 +112,12 @@ export { ROUNDING_MODES, type RoundingMode } from './money/rounding.ts';
 export type { PaymentKind, PaymentOrder, PaymentState } from './pay/payment-order.ts';
 export type { BalanceNeed } from './plan/balance-need.ts';
 export { buildPlan } from './plan/build-plan.ts';
-export {
-  type Calculator,
-  type CalculatorInputs,
-  type CalculatorInputType,
-  defineCalculator,
+export type {
+  Calculator,
+  CalculatorInputs,
+  CalculatorInputType,
 } from './plan/calculator.ts';
+export { defineCalculator } from './plan/define-calculator.ts';
 export type { Plan, PlanLayer } from './plan/plan.ts';
 export type { PlanOptions } from './plan/plan-options.ts';
 export type { Clock } from './ports/clock.ts';
@@ -158,19 +162,23 @@ export type { Spill, SpilledRun } from './ports/spill.ts';
 export type {
   BalanceChange,
   BalanceKey,
+  BalancePart,
   BalanceRead,
   BillChange,
   BillStanding,
   Changes,
   CommitAnswer,
   CommitKeys,
+  Correction,
   LinesChange,
   OrderChange,
   OrderQuery,
+  ReadersQuery,
   StandingChange,
   Store,
   StoredBalance,
   StoredBill,
+  StoredFamily,
   StoredOrder,
   StoredSplit,
 } from './ports/store.ts';
@@ -186,7 +194,15 @@ export type {
   Superseded,
 } from './run/bill-answer.ts';
 export type { RunLimits } from './run/context.ts';
+export type {
+  CorrectedDocument,
+  CorrectionInput,
+  RebillAnswer,
+  RebillInput,
+  ReverseAnswer,
+} from './run/correction-answer.ts';
 export type { EngineEvent, Observer } from './run/events.ts';
+export type { KnockOn, LineDifference } from './run/knock-on.ts';
 export type {
   ClearOptions,
   LaneAddOutcome,

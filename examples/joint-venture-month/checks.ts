@@ -1,5 +1,5 @@
 import { Decimal } from 'feewright';
-import type { Month } from './month.ts';
+import { type Billed, crossingBill, type Month } from './month.ts';
 
 /** Two ways to one figure. */
 export interface Check {
@@ -10,7 +10,15 @@ export interface Check {
 }
 
 /** What must be so whatever the orders are; every figure is added up here anew, from the finest lines. */
-export async function checksOf({ engine, billed, running, settled, repeated, late }: Month): Promise<readonly Check[]> {
+export async function checksOf({
+  engine,
+  billed,
+  running,
+  settled,
+  repeated,
+  late,
+  corrections,
+}: Month): Promise<readonly Check[]> {
   const records = billed.map(({ record }) => record);
   const lines = records.flatMap((record) => record.lines);
   const lineNet = sumOf(lines.map(({ direction, amount }) => (direction === 'receive' ? amount : amount.negated())));
@@ -25,7 +33,8 @@ export async function checksOf({ engine, billed, running, settled, repeated, lat
   const totals = await Promise.all(['1001', '1002', '1003'].map((party) => monthlySales(engine, party)));
   const paidLines = payments.flatMap((payment) => payment.lines);
   const clearingLines = settled.reduce((count, { order }) => count + order.lineCount, 0);
-  const lateSales = late.record.amount('goods');
+  const after = sumOf([late, corrections.refund, corrections.corrected].map(({ record }) => record.amount('goods')));
+  const replaced = billed[0]?.record.amount('goods') ?? new Decimal(0);
   return [
     check('Σ fee lines = Σ orders', 'Σ 计费明细 = Σ 结算单', lineNet, settledNet),
     check('running totals = full recount at the close', '增量统计 = 关单全量统计', runningNet, settledNet),
@@ -39,10 +48,16 @@ export async function checksOf({ engine, billed, running, settled, repeated, lat
     check('shares + unplaced = coupons', '各方分摊 + 未承担 = 优惠券', shares, coupons),
     check("platform's shares = its limit", '平台承担合计 = 平台额度', platform, new Decimal(1500)),
     check(
-      'sales + the late order = month-to-date totals',
-      '货款 + 迟到单 = 商家累计交易额',
-      sales.plus(lateSales),
+      'sales, late, refunded and corrected = month-to-date totals',
+      '货款、迟到、退款与更正 = 商家累计交易额',
+      sales.plus(after).minus(replaced),
       sumOf(totals),
+    ),
+    check(
+      'a full refund = the original, turned',
+      '全额退款 = 原单取反',
+      netOf(corrections.refund),
+      netOf(crossingBill(billed)).negated(),
     ),
     check(
       '3 messages sent again: billed before',
@@ -51,6 +66,10 @@ export async function checksOf({ engine, billed, running, settled, repeated, lat
       3,
     ),
   ];
+}
+
+function netOf({ record }: Billed): Decimal {
+  return sumOf(record.lines.map(({ direction, amount }) => (direction === 'receive' ? amount : amount.negated())));
 }
 
 async function monthlySales(engine: Month['engine'], party: string): Promise<Decimal> {

@@ -10,6 +10,8 @@ export const storeSale = defineModel({
   label: '联营门店销售',
   business: 'store-sale',
   currency: 'CNY',
+  // A refund says which goods came back; what they cost tells how much of the order is refunded.
+  refund: { measure: 'price' },
   parties: [
     { code: 'merchant', label: '商家', is: 'owner' },
     { code: 'platform', label: '平台', id: '1000' },

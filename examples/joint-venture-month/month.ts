@@ -7,6 +7,7 @@ import {
   type SettlementOrder,
 } from 'feewright';
 import { contracts } from './contracts.ts';
+import { type Corrections, correctMonth } from './corrections.ts';
 import { rules, storeSale } from './model.ts';
 import { lateOrder, orders, type TillOrder } from './orders.ts';
 import { couponService, goodsService } from './services.ts';
@@ -25,6 +26,7 @@ export interface Month {
   readonly running: readonly SettlementOrder[];
   readonly settled: readonly { readonly order: SettlementOrder; readonly payments: readonly PaymentOrder[] }[];
   readonly late: Billed;
+  readonly corrections: Corrections;
 }
 
 export const MONTH_END = '2026-12-01T00:00:00+08:00';
@@ -33,7 +35,10 @@ export function openEngine() {
   return createEngine({ models: [storeSale], contracts, rules, providers: [goodsService, couponService] });
 }
 
-/** One month of the shopping centre: bill every order, close the month, split what is due, and then an order comes late. */
+/**
+ * One month of the shopping centre: bill every order, close the month, split what is due. Then an order comes late, one is
+ * refunded, and one turns out to have been wrong.
+ */
 export async function runMonth(): Promise<Month> {
   const engine = openEngine();
   const outcomes = await engine.billAll(orders.map(documentOf));
@@ -45,7 +50,18 @@ export async function runMonth(): Promise<Month> {
     return outcome;
   });
   const late = await engine.bill(documentOf(lateOrder));
-  return { engine, billed, repeated, running, settled, late };
+  const corrections = await correctMonth(engine, crossingBill(billed));
+  return { engine, billed, repeated, running, settled, late, corrections };
+}
+
+/** The first order that lies in two bands of its merchant's month. */
+export function crossingBill(billed: readonly Billed[]): Billed {
+  const found = billed.find(({ snapshot, record }) => {
+    const before = Number(snapshot.balances.monthlySales?.value);
+    return record.party === '1001' && before < 20_000 && before + record.amount('goods').toNumber() > 20_000;
+  });
+  if (found === undefined) throw new Error('no order of merchant 1001 crosses 20,000');
+  return found;
 }
 
 /** What the till sends: it knows neither prices nor coupons. */

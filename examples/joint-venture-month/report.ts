@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { Decimal, explanationText } from 'feewright';
 import { checksOf } from './checks.ts';
-import type { Billed, Month } from './month.ts';
+import { type Billed, crossingBill, type Month } from './month.ts';
 import { type Language, WORDS, type Word } from './words.ts';
 
 /** The whole month as text, in the order in which money flows. */
@@ -23,6 +23,10 @@ export async function reportOf(month: Month, language: Language): Promise<string
     }),
     heading(say('late')),
     lateText(month, say),
+    heading(say('refunded')),
+    explained(month, language, { bill: month.corrections.refund, target: { fee: 'commission' } }),
+    heading(say('corrected')),
+    correctedText(month, say),
     heading(say('checks')),
     await checksText(month, language),
   ];
@@ -101,6 +105,22 @@ function lateText({ late }: Month, say: Say): string {
   return `${late.record.document}: ${say('lateText').replace('{period}', period).replace('{landed}', landed)}`;
 }
 
+/** The order billed again, and the orders behind it that it would have moved. */
+function correctedText({ billed, corrections: { corrected, knockOn } }: Month, say: Say): string {
+  const [first] = billed;
+  const table = tableOf(['order', 'amount', 'stands', 'would'], say, 2);
+  for (const name of ['goods', 'commission'] as const) {
+    const before = first?.record.amount(name).toFixed(2) ?? '';
+    table.push([corrected.record.document, say(name), before, corrected.record.amount(name).toFixed(2)]);
+  }
+  const others = tableOf(['order', 'amount', 'stands', 'would'], say, 2);
+  for (const { document, record, replayed } of knockOn) {
+    const [stands, would] = [record, replayed].map((each) => each.amount('commission').toFixed(2));
+    others.push([document.id, say('commission'), stands, would]);
+  }
+  return `${table.toString()}\n${say('knockOn')}:\n${others.toString()}`;
+}
+
 async function checksText(month: Month, language: Language): Promise<string> {
   const say: Say = (word) => WORDS[word][language];
   const table = tableOf(['check', 'left', 'right', 'holds'], say, 1);
@@ -108,16 +128,6 @@ async function checksText(month: Month, language: Language): Promise<string> {
     table.push([name[language], left, right, say(holds ? 'yes' : 'no')]);
   }
   return table.toString();
-}
-
-/** The first order that lies in two bands of its merchant's month. */
-export function crossingBill(billed: readonly Billed[]): Billed {
-  const found = billed.find(({ snapshot, record }) => {
-    const before = Number(snapshot.balances.monthlySales?.value);
-    return record.party === '1001' && before < 20_000 && before + record.amount('goods').toNumber() > 20_000;
-  });
-  if (found === undefined) throw new Error('no order of merchant 1001 crosses 20,000');
-  return found;
 }
 
 /** The order that took the last of the platform's limit. */

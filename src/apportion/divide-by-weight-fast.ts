@@ -1,145 +1,153 @@
-import type { Spill } from './divide-by-weight.ts';
+import { CLOSED, type FastLevel } from './level-fast.ts';
+import { giveLeftUnits } from './whole-units-fast.ts';
 
-/** Working space of one apportionment, made once for its plan: dividing a document's amount allocates nothing. */
-export interface DivisionSpace {
-  /** In: relative weights, safe integers, not negative. */
-  readonly weights: number[];
-  /** In: whole units that each bearer can still take; `Infinity` is without bound. */
-  readonly headrooms: number[];
-  /** Out: whole units. */
-  readonly shares: number[];
-  /** Out: what nobody could take. */
-  unplaced: number;
-  /** Numerators of the remainders; the last place is that of the unplaced part. Below zero: not open. */
-  readonly remainders: number[];
-}
-
-export function divisionSpace(bearers: number): DivisionSpace {
-  const zeros = (): number[] => new Array<number>(bearers).fill(0);
-  return { weights: zeros(), headrooms: zeros(), shares: zeros(), unplaced: 0, remainders: [...zeros(), 0] };
-}
-
-const CLOSED = -1;
+const SAFE = Number.MAX_SAFE_INTEGER;
 
 /**
- * `divideByWeight` on safe integers, in place. Answers false as soon as a product would leave the safe integers; the
- * caller then divides in the exact lane. Both give the same units (a property test holds them together).
+ * `divideByWeight` on safe integers, in place. Answers false as soon as a product would leave the safe integers, or where a
+ * weight is not one to divide by; the exact lane then decides. Both give the same units (a property test holds them together).
  *
  * @param amount whole units, not negative
  */
-export function divideByWeightFast(space: DivisionSpace, amount: number, spill: Spill): boolean {
-  const { weights, headrooms, shares, remainders } = space;
-  const bearers = weights.length;
+export function divideByWeightFast(level: FastLevel, amount: number): boolean {
+  const { rest } = level;
+  const totalWeight = openAll(level);
+  const whole = rest < 0 ? totalWeight : level.whole;
+  // No product of a weight and an amount, nor of a room that binds and the whole, can exceed this one.
+  if (!(totalWeight <= whole && amount * whole <= SAFE)) return false;
+  fillOwn(level, amount, whole);
+  const isPooled = level.spill === 'by-weight' && level.fullWeight > 0;
+  // Beside a bearer of the rest, parts of parts are taken: the denominator is a product of two weights.
+  if (isPooled && rest >= 0 && !(amount * whole * whole <= SAFE)) return false;
+  if (isPooled) fillOthers(level, amount, whole, totalWeight);
+  const open = totalWeight - level.fullWeight;
+  // An open bearer's part is his weight × perWeight ÷ denominator.
+  let perWeight = amount;
+  let denominator = whole;
+  if (isPooled) {
+    perWeight = rest < 0 ? amount - level.filled : amount * totalWeight - level.filled * whole;
+    denominator = rest < 0 ? open : whole * open;
+  }
+  if (denominator === 0) denominator = 1;
+  roundParts(level, amount, perWeight, denominator, open, whole - totalWeight);
+  return true;
+}
+
+/** Nobody has anything yet, and all with a weight are open. Answers the total weight, `NaN` if one is not to divide by. */
+function openAll(level: FastLevel): number {
+  const { count, weights, shares, remainders } = level;
   let totalWeight = 0;
-  for (let i = 0; i < bearers; i++) {
+  for (let i = 0; i < count; i++) {
     const weight = weights[i] as number;
-    if (!(weight >= 0)) return false;
+    if (!(weight >= 0)) return Number.NaN;
     totalWeight += weight;
     shares[i] = 0;
     remainders[i] = weight > 0 ? 0 : CLOSED;
   }
-  remainders[bearers] = 0;
-  space.unplaced = 0;
-  // No product of a weight and an amount, nor of a headroom and the total weight, can exceed this one.
-  if (!(amount * totalWeight <= Number.MAX_SAFE_INTEGER)) return false;
+  level.filled = 0;
+  level.fullWeight = 0;
+  return totalWeight;
+}
 
-  let rest = amount;
-  let unplacedNumerator = 0;
-  for (;;) {
-    let placed = 0;
-    let cappedWeight = 0;
-    for (let i = 0; i < bearers; i++) {
-      if (remainders[i] === CLOSED) continue;
-      const headroom = headrooms[i] as number;
-      // A headroom of the whole amount or more binds nobody, and keeps the product below within the safe integers.
-      if (headroom < rest && rest * (weights[i] as number) > headroom * totalWeight) {
-        shares[i] = headroom;
-        remainders[i] = CLOSED;
-        placed += headroom;
-        cappedWeight += weights[i] as number;
-      }
-    }
-    if (cappedWeight === 0) break;
-    if (spill === 'none') {
-      unplacedNumerator = rest * cappedWeight - placed * totalWeight;
-      break;
-    }
-    rest -= placed;
-    totalWeight -= cappedWeight;
-  }
-  if (totalWeight === 0) {
-    space.unplaced = rest;
-    return true;
-  }
+function fill(level: FastLevel, i: number, room: number): void {
+  level.shares[i] = room;
+  level.remainders[i] = CLOSED;
+  level.filled += room;
+  level.fullWeight += level.weights[i] as number;
+}
 
-  let remainderSum = 0;
-  for (let i = 0; i <= bearers; i++) {
-    if (remainders[i] === CLOSED) continue;
-    const numerator = i === bearers ? unplacedNumerator : rest * (weights[i] as number);
-    // Both are safe integers, so the float quotient's whole part is exact, and cheaper than a remainder.
-    const units = Math.floor(numerator / totalWeight);
-    const remainder = numerator - units * totalWeight;
-    remainders[i] = remainder;
-    remainderSum += remainder;
-    if (i === bearers) space.unplaced = units;
-    else shares[i] = units;
+/** Who is full by his own part. */
+function fillOwn(level: FastLevel, amount: number, whole: number): void {
+  const { count, weights, rooms, remainders } = level;
+  for (let i = 0; i < count; i++) {
+    const room = rooms[i] as number;
+    // A room of the whole amount binds nobody, and keeps the product below within the safe integers.
+    if (room < amount && remainders[i] !== CLOSED && amount * (weights[i] as number) > room * whole)
+      fill(level, i, room);
   }
-  if (remainderSum > 0) giveLeftUnits(space, Math.round(remainderSum / totalWeight));
-  return true;
 }
 
 /**
- * The same where nobody is bounded: whole parts by weight, and the units that are left by largest remainder. Answers false
- * where a product would leave the safe integers, or where a weight is not one that can be divided by.
+ * Who is full by what others could not take: it makes the parts of those still open larger, again until nobody else is full.
+ * That takes few rounds, as amounts are whole: each makes the parts grow by less than the one before, or halves the weight
+ * that is open.
+ */
+function fillOthers(level: FastLevel, amount: number, whole: number, totalWeight: number): void {
+  const { count, weights, rooms, remainders, rest } = level;
+  let known = 0;
+  while (known !== level.fullWeight) {
+    known = level.fullWeight;
+    const open = totalWeight - known;
+    const part = rest < 0 ? amount - level.filled : amount * totalWeight - level.filled * whole;
+    const all = rest < 0 ? open : open * whole;
+    for (let i = 0; i < count; i++) {
+      const room = rooms[i] as number;
+      if (room < amount && remainders[i] !== CLOSED && part * (weights[i] as number) > room * all) fill(level, i, room);
+    }
+  }
+}
+
+/** Rounds the parts of those who are open, of the bearer of the rest, and of nobody. */
+function roundParts(
+  level: FastLevel,
+  amount: number,
+  perWeight: number,
+  denominator: number,
+  open: number,
+  restWeight: number,
+): void {
+  const { count, weights, rooms, shares, remainders, rest, spill, filled, fullWeight } = level;
+  const left = (amount - filled) * denominator - perWeight * open;
+  let restPart = 0;
+  if (rest >= 0) {
+    // Without spill, what those above their rooms could not take is nobody's.
+    const nobodys = spill === 'none' ? amount * fullWeight - filled * denominator : 0;
+    const room = rooms[rest] as number;
+    restPart = left - nobodys;
+    if (room < amount && restPart > room * denominator) restPart = room * denominator;
+    remainders[rest] = restPart > 0 ? 0 : CLOSED;
+  }
+  remainders[count] = 0;
+  let remainderSum = 0;
+  for (let i = 0; i <= count; i++) {
+    if (remainders[i] === CLOSED) continue;
+    const numerator = i === count ? left - restPart : i === rest ? restPart : perWeight * (weights[i] as number);
+    // Both are safe integers, so the float quotient's whole part is exact, and cheaper than a remainder.
+    const units = Math.floor(numerator / denominator);
+    const remainder = numerator - units * denominator;
+    remainders[i] = remainder;
+    remainderSum += remainder;
+    if (i === count) level.unplaced = units;
+    else shares[i] = units;
+  }
+  if (remainderSum > 0) giveLeftUnits(level, Math.round(remainderSum / denominator), restWeight);
+}
+
+/**
+ * The same where nobody is bounded and all have relative weights: whole parts by weight, and the units that are left by
+ * largest remainder.
  *
  * @param amount whole units, not negative
  */
-export function divideFreely(space: DivisionSpace, amount: number): boolean {
-  const { weights, shares, remainders } = space;
-  const bearers = weights.length;
+export function divideFreely(level: FastLevel, amount: number): boolean {
+  const { weights, shares, remainders, count } = level;
   let totalWeight = 0;
-  for (let i = 0; i < bearers; i++) {
+  for (let i = 0; i < count; i++) {
     const weight = weights[i] as number;
     if (!(weight >= 0)) return false;
     totalWeight += weight;
   }
-  if (!(amount * totalWeight <= Number.MAX_SAFE_INTEGER) || totalWeight === 0) return false;
-  space.unplaced = 0;
+  if (!(amount * totalWeight <= SAFE) || totalWeight === 0) return false;
+  level.unplaced = 0;
   let left = amount;
-  for (let i = 0; i < bearers; i++) {
+  for (let i = 0; i < count; i++) {
     const numerator = amount * (weights[i] as number);
     const units = Math.floor(numerator / totalWeight);
     shares[i] = units;
     remainders[i] = numerator - units * totalWeight;
     left -= units;
   }
-  remainders[bearers] = CLOSED;
-  if (left > 0) giveLeftUnits(space, left);
+  remainders[count] = CLOSED;
+  if (left > 0) giveLeftUnits(level, left, 0);
   return true;
 }
-
-/** One unit each to the `left` largest remainders, ties to the bearer declared first. */
-function giveLeftUnits(space: DivisionSpace, left: number): void {
-  const { shares, remainders } = space;
-  const give = (index: number): void => {
-    if (index === shares.length) space.unplaced += 1;
-    else shares[index] = (shares[index] as number) + 1;
-  };
-  if (left * remainders.length > MANY) {
-    const order = remainders.map((_, index) => index);
-    order.sort((a, b) => (remainders[b] as number) - (remainders[a] as number) || a - b);
-    for (let k = 0; k < left; k++) give(order[k] as number);
-    return;
-  }
-  for (let k = 0; k < left; k++) {
-    let largest = 0;
-    for (let i = 1; i < remainders.length; i++) {
-      if ((remainders[i] as number) > (remainders[largest] as number)) largest = i;
-    }
-    give(largest);
-    remainders[largest] = CLOSED;
-  }
-}
-
-/** Above this many comparisons sorting once is cheaper than looking for the largest again and again. */
-const MANY = 256;

@@ -1,71 +1,57 @@
-import { largestRemainder } from './largest-remainder.ts';
+import { fullBearers } from './full-bearers.ts';
+import type { Division, Level, Parts } from './level.ts';
+import { sum } from './sum.ts';
+import { wholeUnits } from './whole-units.ts';
 
-/** What a bearer who is at his cap cannot take: goes to the others by weight, or stays unplaced. */
-export type Spill = 'by-weight' | 'none';
-
-export interface Division {
-  /** Whole units of the divided amount's scale, in the order of the bearers. */
-  readonly shares: readonly bigint[];
-  /** What nobody could take. `Σ shares + unplaced` is the amount. */
-  readonly unplaced: bigint;
+/** A division by weight, with the exact parts that were rounded. */
+export interface WeightedDivision extends Division {
+  /** Of the bearers, with what they could not take and what spilled to them; last, what is unplaced. */
+  readonly parts: Parts;
 }
 
 /**
- * Divides an amount by relative weights, nobody above his headroom.
+ * Divides an amount by weight and gives what is left of it to the bearer of the rest, nobody above his room.
  *
- * Who is at his cap is decided in exact arithmetic: whoever would get more than his headroom gets just that, the rest is
- * divided anew among the others (`by-weight`, until nobody is above) or stays unplaced (`none`); then all is rounded
- * once, by largest remainder.
+ * Who is at his cap is decided in exact arithmetic: whoever would get more than his room gets just that, and what he cannot
+ * take goes where the level's spill says; then all is rounded once.
  *
  * @param amount whole units, not negative (a negative amount is mirrored by the caller)
- * @param weights whole and not negative; with all of them zero everything is unplaced
- * @param headrooms whole units that each can still take; `undefined` is without bound
  *
- * Worked case: 100.00 among three equal bearers, one of whom can take 20.00: 40.00, 20.00, 40.00.
+ * Worked case: 100.00 among three equal bearers, one of whom can take 20.00: 40.00, 20.00, 40.00. As fractions 0.3, 0.3 and
+ * a bearer of the rest, the first of whom can take 20.00: 20.00, 30.00, 50.00; with the spill `by-weight` 20.00, 40.00,
+ * 40.00.
  */
-export function divideByWeight(
-  amount: bigint,
-  weights: readonly bigint[],
-  headrooms: readonly (bigint | undefined)[],
-  spill: Spill,
-): Division {
-  const shares = weights.map(() => 0n);
-  let open = weights.flatMap((weight, index) => (weight > 0n ? [index] : []));
-  let rest = amount;
-  let unplacedNumerator = 0n;
-  let totalWeight = sumOf(open, weights);
-  while (open.length > 0) {
-    const isOver = (index: number): boolean => {
-      const headroom = headrooms[index];
-      return headroom !== undefined && rest * (weights[index] ?? 0n) > headroom * totalWeight;
-    };
-    const capped = open.filter(isOver);
-    if (capped.length === 0) break;
-    let placed = 0n;
-    for (const index of capped) {
-      const headroom = headrooms[index] ?? 0n;
-      shares[index] = headroom;
-      placed += headroom;
-    }
-    open = open.filter((index) => !isOver(index));
-    if (spill === 'none') {
-      unplacedNumerator = rest * sumOf(capped, weights) - placed * totalWeight;
-      break;
-    }
-    rest -= placed;
-    totalWeight = sumOf(open, weights);
-  }
-  if (totalWeight === 0n) return { shares, unplaced: rest };
-  const units = largestRemainder(
-    [...open.map((index) => rest * (weights[index] ?? 0n)), unplacedNumerator],
-    totalWeight,
-  );
-  open.forEach((bearer, position) => {
-    shares[bearer] = units[position] ?? 0n;
-  });
-  return { shares, unplaced: units[open.length] ?? 0n };
+export function divideByWeight(amount: bigint, level: Level): WeightedDivision {
+  const parts = partsByWeight(amount, level);
+  const { remainder, rooms } = level;
+  return { ...wholeUnits(parts, { remainder, weights: weightsWithRest(level), rooms }), parts };
 }
 
-function sumOf(indexes: readonly number[], weights: readonly bigint[]): bigint {
-  return indexes.reduce((sum, index) => sum + (weights[index] ?? 0n), 0n);
+function partsByWeight(amount: bigint, level: Level): Parts {
+  const { weights, whole, rest, rooms, spill } = level;
+  const totalWeight = sum(weights);
+  const isFull = fullBearers(amount, level, totalWeight);
+  const placed = sum(rooms.filter((_, index) => isFull[index] === true));
+  const openWeight = sum(weights.filter((_, index) => isFull[index] !== true));
+  // An open bearer's part is his weight × perWeight ÷ denominator.
+  const isPooled = spill === 'by-weight' && openWeight > 0n;
+  const denominator = (isPooled ? openWeight : 1n) * (whole > 0n ? whole : 1n);
+  const perWeight = isPooled ? amount * totalWeight - placed * whole : amount;
+  const numerators = weights.map((weight, index) =>
+    isFull[index] === true ? (rooms[index] ?? 0n) * denominator : weight * perWeight,
+  );
+  const left = amount * denominator - sum(numerators);
+  if (rest < 0) return { numerators: [...numerators, left], denominator };
+  // Without spill, what those above their rooms could not take is nobody's.
+  const nobodys = spill === 'none' ? amount * (totalWeight - openWeight) - placed * denominator : 0n;
+  const room = rooms[rest];
+  const most = room === undefined ? undefined : room * denominator;
+  const restPart = most !== undefined && left - nobodys > most ? most : left - nobodys;
+  numerators[rest] = restPart;
+  return { numerators: [...numerators, left - restPart], denominator };
+}
+
+/** The bearer of the rest weighs what the others leave of the whole. */
+function weightsWithRest({ weights, whole, rest }: Level): readonly bigint[] {
+  return rest < 0 ? weights : weights.with(rest, whole - sum(weights));
 }

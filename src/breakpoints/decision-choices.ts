@@ -4,7 +4,7 @@ import type { ExactFrame } from '../formula/frame.ts';
 import { isFeewrightError } from '../issues/error.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Choice, type Choices, choicesBy } from './choice.ts';
-import { formulaChoices } from './formula-choices.ts';
+import { conditionParts } from './formula-choices.ts';
 import { priceChoices } from './price-choices.ts';
 import { shareChoices } from './share-choices.ts';
 
@@ -28,7 +28,7 @@ export function decisionChoices(plan: Plan, snapshot: Snapshot): Choices {
       if (!node.item.enabled || node.lines !== undefined) return [];
       const isApplied = applied[node.index] === true;
       const applies: Choice = { kind: 'applies', of, about: '', chosen: String(isApplied), margins: [] };
-      const conditions = formulaChoices(of, [node.when], before);
+      const conditions = conditionParts(of, node.when, before);
       return [applies, ...conditions, ...(isApplied ? priceChoices(plan, node, { before, snapshot }) : [])];
     });
     return choicesBy(choices);

@@ -11,11 +11,16 @@ import { indexOf } from '../table/table-index.ts';
 import type { Choice } from './choice.ts';
 
 /**
- * The choices inside a formula or condition: each comparison and membership that was evaluated, and which argument of
- * `min` and `max` counts. Of a formula that faults there are none; the fault itself is a choice of the decision.
+ * The choices inside a formula: which branch was taken, and which argument of `min` and `max` and which row of a table
+ * counts. Of a formula that faults there are none; the fault itself is a choice of the decision.
  */
 export function formulaChoices(of: string, trees: readonly (Tree | undefined)[], frame: ExactFrame): readonly Choice[] {
   return trees.flatMap((tree) => (tree === undefined ? [] : choicesIn(of, traced(tree, frame))));
+}
+
+/** What a condition looks at, none of which decides alone: `a and b` fails by `b` as it failed by `a`. */
+export function conditionParts(of: string, tree: Tree | undefined, frame: ExactFrame): readonly Choice[] {
+  return formulaChoices(of, [tree], frame).map((choice) => ({ ...choice, isPart: true }));
 }
 
 function traced(tree: Tree, frame: ExactFrame): Trace | undefined {
@@ -29,13 +34,27 @@ function traced(tree: Tree, frame: ExactFrame): Trace | undefined {
 
 function choicesIn(of: string, trace: Trace | undefined): readonly Choice[] {
   if (trace === undefined) return [];
-  const inner = trace.parts.flatMap((part) => choicesIn(of, part));
+  const inner = trace.parts.flatMap((part, at) => {
+    const choices = choicesIn(of, part);
+    const isCondition = trace.tree.kind === 'conditional' && at === 0;
+    return isCondition ? choices.map((choice): Choice => ({ ...choice, isPart: true })) : choices;
+  });
   const own = choiceOf(of, trace);
   return own === undefined ? inner : [own, ...inner];
 }
 
 function choiceOf(of: string, { tree, value, parts }: Trace): Choice | undefined {
   switch (tree.kind) {
+    case 'conditional': {
+      const [when] = parts;
+      return {
+        kind: 'branch',
+        of,
+        about: formulaText(tree.when),
+        chosen: valueText(when?.value ?? false),
+        margins: [],
+      };
+    }
     case 'comparison': {
       const [left, right] = parts.map((part) => part.value);
       const margins = isNumber(left) && isNumber(right) ? [subtract(left, right)] : [];

@@ -2,6 +2,7 @@ import type { Sym } from '../formula/scope.ts';
 import { childrenOf } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
 import type { FactValue } from '../model/model.ts';
+import { bearerTrees } from '../plan/bearer-trees.ts';
 import type { Plan } from '../plan/plan.ts';
 import { treesOf } from '../plan/price-trees.ts';
 import { ANY, type DecisionTable, decidingCells, isValueList } from '../table/decision-table.ts';
@@ -55,9 +56,7 @@ function add(tree: Tree, values: Set<string>): void {
 
 function treesOfPlan(plan: Plan): readonly Tree[] {
   const trees = plan.nodes.flatMap((node) =>
-    node.kind === 'fee'
-      ? [node.when, ...treesOf(node.price)]
-      : node.bearers.flatMap(({ weight, cap, limit }) => [weight, cap, limit?.amount]),
+    node.kind === 'fee' ? [node.when, ...treesOf(node.price)] : node.bearers.flatMap(bearerTrees),
   );
   return [...trees, ...plan.accumulators.map(({ when }) => when)].filter((tree) => tree !== undefined);
 }

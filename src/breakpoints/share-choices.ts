@@ -1,8 +1,8 @@
-import { compileHeadroom } from '../decide/headroom.ts';
-import { compileExactNumber } from '../formula/compile-exact.ts';
+import { compileLevel, type Placed, placeLevel } from '../decide/level-exact.ts';
+import { ownPart } from '../decide/own-part.ts';
 import type { ExactFrame } from '../formula/frame.ts';
-import type { Tree } from '../formula/tree.ts';
-import { abs, add, compare, divide, exactOf, isZero, multiply, sign, subtract, ZERO } from '../money/exact.ts';
+import { abs, exactOf, multiply, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
+import { bearerTrees } from '../plan/bearer-trees.ts';
 import type { ApportionmentNode, Plan } from '../plan/plan.ts';
 import type { Choice } from './choice.ts';
 import { formulaChoices } from './formula-choices.ts';
@@ -15,20 +15,22 @@ interface Seen {
 }
 
 /** Of each bearer: whether it takes anything, and whether all that it can still take. */
-export function shareChoices(plan: Plan, node: ApportionmentNode, seen: Seen): readonly Choice[] {
-  const weights = node.bearers.map(({ weight }) => compileExactNumber(weight)(seen.before));
-  const total = weights.reduce(add, ZERO);
-  const amount = seen.after.numbers[node.amount.slot] ?? ZERO;
-  const formulas: (Tree | undefined)[] = node.bearers.flatMap(({ weight, cap, limit }) => [weight, cap, limit?.amount]);
-  const bearers = node.bearers.map((bearer, at): Choice => {
-    const headroom = compileHeadroom(bearer, plan)?.(seen.before, sign(amount) < 0);
-    const share = abs(seen.after.numbers[bearer.share.slot] ?? ZERO);
-    const byWeight = isZero(total) ? ZERO : divide(multiply(abs(amount), weights[at] ?? ZERO), total);
-    // Headrooms are cut down to whole units, so a bearer is full once one more unit would pass it.
-    const isFull = headroom !== undefined && compare(add(share, exactOf(1n, node.booking.scale)), headroom) > 0;
-    const chosen = isFull ? 'full' : isZero(share) ? 'nothing' : 'takes';
-    const margins = headroom === undefined ? [byWeight] : [subtract(byWeight, headroom), byWeight];
-    return { kind: 'bearer', of: node.item.code, about: bearer.item.code, chosen, margins };
-  });
-  return [...formulaChoices(node.item.code, formulas, seen.before), ...bearers];
+export function shareChoices(plan: Plan, node: ApportionmentNode, { before, after }: Seen): readonly Choice[] {
+  const amount = after.numbers[node.amount.slot] ?? ZERO;
+  const units = roundExact(abs(amount), node.booking.scale, 'down');
+  const bearers: Choice[] = [];
+  const ready = compileLevel(node.level, node, plan)(before, sign(amount) < 0);
+  placeLevel(ready, units, node, (placed) => bearers.push(choiceOf(node, placed)));
+  return [...formulaChoices(node.item.code, node.bearers.flatMap(bearerTrees), before), ...bearers];
+}
+
+function choiceOf(node: ApportionmentNode, placed: Placed): Choice {
+  const { ready, position, units, bearer } = placed;
+  const room = ready.rooms[position]?.units;
+  const isFull = room !== undefined && units >= room;
+  const unit = exactOf(1n, node.booking.scale);
+  const own = multiply(ownPart(placed), unit);
+  const margins = room === undefined ? [own] : [subtract(own, multiply(exactOf(room), unit)), own];
+  const chosen = isFull ? 'full' : units === 0n ? 'nothing' : 'takes';
+  return { kind: 'bearer', of: node.item.code, about: bearer.item.code, chosen, margins };
 }

@@ -11,7 +11,6 @@ interface CustomLeaf {
   readonly fact: FactRead;
   readonly operator: string;
   readonly value: unknown;
-  readonly hasValue: boolean;
   /** Where the value stands. */
   readonly at: Path;
 }
@@ -23,9 +22,8 @@ const TEXT_LENGTH_MAX = 80;
  * rest of the condition is explained as ever.
  */
 export function checkCustomLeaf(checking: JsonChecking, leaf: CustomLeaf): CheckedCondition | undefined {
-  const { fact, operator, value, hasValue, at } = leaf;
+  const { fact, operator, value, at } = leaf;
   const { scope } = checking;
-  if (!hasValue) return checking.report(issue('condition-form', at, { found: 'nothing', expected: 'value' }));
   const other = isReference(value) ? checkReference(checking, value, at) : undefined;
   if (isReference(value) && other === undefined) return undefined;
   const right = other === undefined ? plainLine(textOf(value)) : nameOf(other);

@@ -151,8 +151,11 @@ class JsonCheck implements JsonChecking {
     const named = { name: members.get('fact'), path: members.get('path'), at };
     const fact = checkJsonFact(this, named, isCustom);
     if (typeof name !== 'string') return this.#form([...at, 'operator'], name, 'operator');
-    const [value, hasValue, valueAt] = [members.get('value'), members.has('value'), [...at, 'value']];
-    if (isCustom) return fact && checkCustomLeaf(this, { fact, operator: name, value, hasValue, at: valueAt });
+    const [value, valueAt] = [members.get('value'), [...at, 'value']];
+    if ((isCustom || operator !== undefined) && !members.has('value')) {
+      return this.report(issue('condition-value-missing', valueAt, { operator: name.slice(0, SHOWN_NAME) }));
+    }
+    if (isCustom) return fact && checkCustomLeaf(this, { fact, operator: name, value, at: valueAt });
     if (operator === undefined) {
       const nearest = nearestName(name, operatorNames(name, this.custom));
       const facts = { operator: name.slice(0, SHOWN_NAME), nearest };

@@ -1,18 +1,18 @@
 import { AccumulatorEntry } from '../accumulate/accumulator-entry.ts';
 import { type ContentValue, canonicalText } from '../content/canonical-text.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
-import { nearestName } from '../issues/nearest.ts';
-import { didYouMean } from '../issues/sentences.ts';
 import type { Names } from '../model/names.ts';
 import { type Amount, amountDecimal, amountText, amountUnits } from '../money/amount.ts';
 import { type Decimal, Decimal as DecimalClass } from '../money/decimal.ts';
 import { unitsText } from '../money/units.ts';
+import { amountNotOfLines, amountUnknown, shareUnknown } from '../plan/amount-unknown.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import type { FeeLine } from './fee-line.ts';
 import { placeOf, planLines } from './line-places.ts';
 import { linesOf, linesWithRows } from './lines-of.ts';
 import type { PriceBreakdown } from './price-breakdown.ts';
 import { recordBreakdown } from './record-breakdown.ts';
+import { entriesOf } from './record-entries.ts';
 import type { RecordTemplate, UsedCalculator } from './record-template.ts';
 import { type RoundingEntry, roundingOf } from './rounding-of.ts';
 import { Share, type ShareTemplate } from './share.ts';
@@ -73,15 +73,7 @@ export class BillingRecord<N extends Names = Names> {
     const shares: Share<N['apportionment'], N['bearer']>[] = new Array(template.shares.length);
     for (let i = 0; i < shares.length; i++) shares[i] = new Share(template.shares[i] as ShareTemplate, values);
     this.shares = shares;
-    const entries: AccumulatorEntry<N['accumulator']>[] = [];
-    for (let i = 0; i < posted.length; i++) {
-      const node = template.plan.accumulators[i];
-      const balance = node && snapshot.balances[node.item.code];
-      if (posted[i] === true && node !== undefined && balance !== undefined) {
-        entries.push(new AccumulatorEntry(node, balance, snapshot.document, values));
-      }
-    }
-    this.entries = entries;
+    this.entries = entriesOf(template.plan, snapshot, posted, values) as AccumulatorEntry<N['accumulator']>[];
   }
 
   get tenant(): string {
@@ -148,8 +140,9 @@ export class BillingRecord<N extends Names = Names> {
   /** Role → identity: `{ merchant: 'm-1001', platform: '1000' }`. A role whose factor is absent has none. */
   get parties(): Readonly<Record<N['party'], string>> {
     const parties: Record<string, string> = {};
+    const { facts } = this.snapshot.refund?.original ?? this.snapshot;
     for (const party of this.plan.definition.parties) {
-      const id = 'is' in party ? this.party : 'id' in party ? party.id : this.snapshot.facts[party.factor];
+      const id = 'is' in party ? this.party : 'id' in party ? party.id : facts[party.factor];
       if (typeof id === 'string') parties[party.code] = id;
     }
     return parties as Record<N['party'], string>;
@@ -158,7 +151,7 @@ export class BillingRecord<N extends Names = Names> {
   /**
    * A fee as booked, also an intermediate step; 0 for a fee that did not apply. Of a fee that each line has of its own, the
    * sum over the lines, or, with the id of a line, what that line has. A step without rounding whose value is no decimal
-   * (1/3) throws a TypeError: read it with `exact`.
+   * (1/3) throws a TypeError: read it with `exact`. Faults, here and below: `amount-unknown`, `amount-not-of-lines`.
    *
    * Worked case: 15 % of 0.30 is exactly 0.045: `amount` is 0.05. On two lines of 0.30 each it is 0.10, and 0.05 of either.
    */
@@ -187,7 +180,7 @@ export class BillingRecord<N extends Names = Names> {
   /**
    * What a fee is made of: its bands or packages, what floor and cap added or took, the true-up, and the rounding. All of
    * them add up to the booked fee, those before the rounding to the exact one. A fee that did not apply has no parts; a
-   * fee of lines has those of one line, or else of all.
+   * fee of lines has those of one line, or else of all. What a refund gives back is one part.
    *
    * Worked case: 0: 16 %, 500: 14 % of 550.05 is 80 + 7.007, and a rounding of 0.003.
    */
@@ -214,23 +207,23 @@ export class BillingRecord<N extends Names = Names> {
   /** What a bearer takes of a divided amount. */
   share(apportionment: N['apportionment'], bearer: N['bearer']): Decimal {
     const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === bearer);
-    if (share === undefined) throw new RangeError(`feewright: no share of '${bearer}' in '${apportionment}'`);
-    return share.amount;
+    return share === undefined ? shareUnknown(this.plan.definition, apportionment, bearer) : share.amount;
   }
 
   /** The part of a divided amount that nobody could take. */
   unplaced(apportionment: N['apportionment']): Decimal {
     const share = this.shares.find((each) => each.apportionment === apportionment && each.bearer === undefined);
-    if (share === undefined) throw new RangeError(`feewright: no apportionment '${apportionment}'`);
-    return share.amount;
+    return share === undefined ? shareUnknown(this.plan.definition, apportionment) : share.amount;
   }
 
   /** What is the same to the byte whenever the snapshot is decided again. */
   content(): ContentValue {
     const { tenant, business, id, type, party, store, currency, time, original } = this.snapshot.document;
+    const { refund } = this.snapshot;
     return {
       format: RECORD_FORMAT,
       document: { tenant, business, id, type, party, store, currency, time, original },
+      ...(refund === undefined ? {} : { refund: { before: refund.before, after: refund.after } }),
       rule: this.rule,
       ...(this.rules.length > 1 ? { rules: this.rules } : {}),
       model: { ...this.model },
@@ -277,11 +270,10 @@ export class BillingRecord<N extends Names = Names> {
   }
 
   private ofLine(node: FeeNode, part: 'value' | 'exact', line: string): Amount {
-    const at = (this.snapshot.lines ?? []).findIndex(({ id }) => id === line);
-    if (at < 0) throw new RangeError(`feewright: no line '${line}' in the document '${this.document}'`);
-    if (node.lines === undefined) {
-      throw new RangeError(`feewright: '${node.item.code}' is a fee of the document; no line has one of its own`);
-    }
+    const ids = (this.snapshot.lines ?? []).map(({ id }) => id);
+    const at = ids.indexOf(line);
+    if (at < 0) amountUnknown('line', line, this.document, ids);
+    if (node.lines === undefined) amountNotOfLines(node.item.code);
     return this.rows?.[at]?.[placeOf(planLines(this.plan), node[part]).at] as Amount;
   }
 
@@ -289,9 +281,7 @@ export class BillingRecord<N extends Names = Names> {
   private fee(code: string): FeeNode | undefined {
     for (const node of this.plan.nodes) if (node.kind === 'fee' && node.item.code === code) return node;
     const codes = this.plan.definition.fees.map((fee) => fee.code);
-    if (codes.includes(code)) return undefined;
-    const nearest = didYouMean(nearestName(code, codes));
-    throw new RangeError(`feewright: no fee '${code}' in the model '${this.model.code}'${nearest}`);
+    return codes.includes(code) ? undefined : amountUnknown('fee', code, this.model.code, codes);
   }
 }
 

@@ -1,4 +1,3 @@
-import { divideByWeight } from '../apportion/divide-by-weight.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { withinPeriodCap } from '../fee/period-cap.ts';
 import { compileExactPrice } from '../fee/price-exact.ts';
@@ -6,28 +5,16 @@ import { compileUnits } from '../fee/price-of-units.ts';
 import type { WindowTotal } from '../fee/priced.ts';
 import { rerated } from '../fee/rerate.ts';
 import { leftOfTaxedExact } from '../fee/tax.ts';
-import { compileExactBoolean, compileExactNumber } from '../formula/compile-exact.ts';
+import { compileExactBoolean } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import { bookedUnits } from '../money/booked-units.ts';
-import {
-  add,
-  type Exact,
-  exactOf,
-  exactText,
-  negate,
-  parseExact,
-  roundExact,
-  sign,
-  subtract,
-  ZERO,
-} from '../money/exact.ts';
-import { unitsText } from '../money/units.ts';
-import type { AccumulatorNode, ApportionmentNode, BearerNode, FeeNode, Plan } from '../plan/plan.ts';
-import type { ExactRow, Step, Trace, Work } from './exact-step.ts';
+import { add, type Exact, exactOf, negate, parseExact, subtract, ZERO } from '../money/exact.ts';
+import type { FeeNode, Plan } from '../plan/plan.ts';
+import { apportionmentStep } from './apportionment-exact.ts';
+import { type ExactRow, postStep, type Step, type Trace, type Work } from './exact-step.ts';
 import { fill, own } from './fill-exact.ts';
-import { compileHeadroom } from './headroom.ts';
 import { ownSyms } from './line-places.ts';
 import { exactRows, lineFeeStep, linePostStep } from './lines-exact.ts';
 
@@ -150,97 +137,6 @@ function feeStep(node: FeeNode, plan: Plan): Step {
   return lineFeeStep(node, plan, step);
 }
 
-function apportionmentStep(node: ApportionmentNode, plan: Plan): Step {
-  const { item, index, booking, of, fee, amount, bearers, unplaced } = node;
-  const { scale, mode } = booking;
-  const weights = bearers.map(({ weight }) => compileExactNumber(weight));
-  const headrooms = bearers.map((bearer) => headroomUnits(bearer, scale, plan));
-  const posts = bearers.map(({ share }) => plan.accumulators.filter(({ source }) => source === share).map(postStep));
-  const last = bearers.findIndex(
-    ({ item: bearer }) => typeof item.unplaced === 'object' && item.unplaced.to === bearer.code,
-  );
-  return (work) => {
-    const { numbers } = work.frame;
-    if (fee !== undefined && work.applied[fee.index] !== true) {
-      for (const { slot } of [amount, unplaced, ...bearers.map(({ share }) => share)]) numbers[slot] = ZERO;
-      return;
-    }
-    work.applied[index] = true;
-    const source = numbers[of.slot] ?? fail(issue('factor-missing', ['facts', of.name], { factor: of.name }));
-    const units = bookedUnits(source, scale, mode);
-    const isNegative = units < 0n;
-    const turned = (part: bigint): Exact => exactOf(isNegative ? -part : part, scale);
-    const exactWeights = weights.map((weight, position) => {
-      const value = weight(work.frame);
-      if (sign(value) < 0) {
-        const bearer = bearers[position]?.item.code ?? '';
-        fail(
-          issue('weight-negative', ['apportionments', item.code, bearer], {
-            apportionment: item.code,
-            bearer,
-            weight: exactText(value),
-          }),
-        );
-      }
-      return value;
-    });
-    const division = divideByWeight(
-      isNegative ? -units : units,
-      wholeWeights(exactWeights),
-      headrooms.map((headroom) => headroom?.(work.frame, isNegative)),
-      item.spill,
-    );
-    let left = division.unplaced;
-    numbers[amount.slot] = exactOf(units, scale);
-    bearers.forEach(({ share }, position) => {
-      const own = division.shares[position] ?? 0n;
-      numbers[share.slot] = turned(position === last ? own + left : own);
-    });
-    if (last >= 0) left = 0n;
-    if (left > 0n && item.unplaced === 'reject') {
-      fail(
-        issue('unplaced-rejected', ['apportionments', item.code], {
-          apportionment: item.code,
-          unplaced: unitsText(left, scale),
-        }),
-      );
-    }
-    numbers[unplaced.slot] = turned(left);
-    for (const post of posts.flat()) post(work);
-  };
-}
-
-/** Weights are relative: brought to one denominator, they are whole. */
-function wholeWeights(weights: readonly Exact[]): readonly bigint[] {
-  const denominator = weights.reduce((product, { d }) => (product % d === 0n ? product : product * d), 1n);
-  return weights.map(({ n, d }) => n * (denominator / d));
-}
-
-/** Whole units that a bearer can still take: cut down, and never below zero. */
-function headroomUnits(bearer: BearerNode, scale: number, plan: Plan) {
-  const headroom = compileHeadroom(bearer, plan);
-  return (
-    headroom &&
-    ((frame: ExactFrame, isNegative: boolean): bigint => {
-      const room = headroom(frame, isNegative);
-      return sign(room) <= 0 ? 0n : roundExact(room, scale, 'floor');
-    })
-  );
-}
-
 function postsOf(plan: Plan, node: FeeNode): readonly Step[] {
   return plan.accumulators.filter(({ source }) => source === node.value).map(postStep);
-}
-
-function postStep({ index, running, source, when, lines }: AccumulatorNode): Step {
-  const isDue = when && compileExactBoolean(when);
-  return (work) => {
-    const { numbers } = work.frame;
-    if (isDue !== undefined && !isDue(work.frame)) return;
-    const delta =
-      numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
-    numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
-    if (lines !== undefined) numbers[lines.added.slot] = add(numbers[lines.added.slot] ?? ZERO, delta);
-    work.posted[index] = true;
-  };
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { BillingRecord } from './billing-record.ts';
 import { compileExactPlan, type ExactDecision } from './decide-exact.ts';
 import { compileFastPlan } from './decide-fast.ts';
+import { compileRefund } from './decide-refund.ts';
 import type { Trace } from './exact-step.ts';
 import { type RecordTemplate, recordTemplate } from './record-template.ts';
 
@@ -24,10 +25,13 @@ const PROGRAMS = new WeakMap<Plan, Program>();
  * Decides one document from its snapshot alone: pure and synchronous, no clock, no I/O. The same snapshot gives the same
  * content a year later, on Node or in a browser.
  *
+ * A snapshot is taken at its word: one that did not come from gathering goes through `engine.replay`, which reads it first.
+ *
  * Throws a FeewrightError for facts that the definitions can't take: `factor-missing` where an evaluated branch reads an
  * absent fact, `division-by-zero`, `measure-above-top`, `unplaced-rejected`, ….
  *
- * Worked case: base 100.01, commission 3.33 %, service 0.6 %, payable = what is left: 3.33, 0.60, 96.08.
+ * Worked case: base 100.01, commission 3.33 %, service 0.6 %, payable = what is left: 3.33, 0.60, 96.08. A refund of a third of
+ * it: −1.11, −0.20, −32.03.
  */
 export function decide<N extends Names = Names>(
   plan: Plan,
@@ -35,7 +39,7 @@ export function decide<N extends Names = Names>(
   lane: Lane = 'fast-then-exact',
 ): BillingRecord<N> {
   const program = programOf(plan);
-  const frame = lane === 'exact' ? undefined : program.fast?.(snapshot);
+  const frame = lane === 'exact' || snapshot.refund !== undefined ? undefined : program.fast?.(snapshot);
   if (frame !== undefined) {
     const rows = plan.lines === undefined ? undefined : frame.rows;
     return new BillingRecord(program.template, snapshot, frame.numbers.slice(), frame.applied, frame.posted, rows);
@@ -53,10 +57,21 @@ export function decideExactly(plan: Plan, snapshot: Snapshot, trace?: Trace): Ex
 function programOf(plan: Plan): Program {
   const known = PROGRAMS.get(plan);
   if (known !== undefined) return known;
-  const exact = compileExactPlan(plan);
+  const exact = compileExact(plan);
   const program = { template: recordTemplate(plan, exact), fast: compileFastPlan(plan), exact };
   PROGRAMS.set(plan, program);
   return program;
+}
+
+/** Refunds are compiled with the first of them: most plans never see one. */
+function compileExact(plan: Plan): Program['exact'] {
+  const own = compileExactPlan(plan);
+  let refund: ((snapshot: Snapshot) => ExactDecision) | undefined;
+  return (snapshot, trace) => {
+    if (snapshot.refund === undefined) return own(snapshot, trace);
+    refund ??= compileRefund(plan, own);
+    return refund(snapshot);
+  };
 }
 
 /** Slots of absent facts hold nothing that a record shows. */

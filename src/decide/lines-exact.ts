@@ -55,7 +55,7 @@ function listOf(lines: readonly SnapshotLine[], node: FactorNode): readonly (str
 }
 
 /** Brings what is read of a line into the frame. */
-function loader(lines: LinesPlan, syms: readonly Sym[]): (frame: ExactFrame, row: ExactRow) => void {
+export function loader(lines: LinesPlan, syms: readonly Sym[]): (frame: ExactFrame, row: ExactRow) => void {
   const places = (kind: 'number' | 'boolean' | 'text' | 'list'): readonly Place[] =>
     syms.filter((sym) => kindOf(sym) === kind).map((sym) => placeOf(lines, sym));
   const [numbers, booleans, texts, lists] = [places('number'), places('boolean'), places('text'), places('list')];
@@ -68,7 +68,7 @@ function loader(lines: LinesPlan, syms: readonly Sym[]): (frame: ExactFrame, row
 }
 
 /** A fault of one line stands under its place in the document. */
-function atLine(at: number, act: () => void): void {
+export function atLine(at: number, act: () => void): void {
   try {
     act();
   } catch (thrown) {

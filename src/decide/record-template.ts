@@ -39,7 +39,7 @@ export interface RecordTemplate {
 
 /**
  * The lines and shares of a plan: a booked fee makes its own line, or, where it is apportioned, a line of each bearer's
- * share in its place. The payee's own share is recorded and makes none. What is kept unplaced stays with the payer.
+ * share in its place, on the lowest level only. The payee's own share is recorded and makes none. What is kept unplaced stays with the payer.
  */
 export function recordTemplate(plan: Plan, again: RecordTemplate['again']): RecordTemplate {
   const lines: PlannedLine[] = [];
@@ -49,8 +49,9 @@ export function recordTemplate(plan: Plan, again: RecordTemplate['again']): Reco
     else {
       lines.push(...shareLines(node, plan));
       const apportionment = node.item.code;
-      for (const { item, share } of node.bearers) {
-        shares.push({ apportionment, bearer: item.code, scale: node.booking.scale, slot: share.slot });
+      for (const { item, share, above } of node.bearers) {
+        const place = above === undefined ? {} : { above };
+        shares.push({ apportionment, bearer: item.code, ...place, scale: node.booking.scale, slot: share.slot });
       }
       shares.push({ apportionment, bearer: undefined, scale: node.booking.scale, slot: node.unplaced.slot });
     }
@@ -124,7 +125,7 @@ function shareLines(node: ApportionmentNode, plan: Plan): readonly PlannedLine[]
     exactScale: booking.scale,
   });
   const lines = node.bearers
-    .filter((bearer) => bearer.item.code !== item.payee)
+    .filter((bearer) => bearer.item.code !== item.payee && bearer.split === undefined)
     .map((bearer) => ({
       node: node.index,
       line: lineOf('share', bearer.item.code, bearer.item.code, bearer.share.slot),

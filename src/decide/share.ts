@@ -6,11 +6,16 @@ export interface ShareTemplate {
   readonly apportionment: string;
   /** `undefined`: the part that nobody could take. */
   readonly bearer: string | undefined;
+  /** Whose part is divided on its level; absent: the amount itself. */
+  readonly above?: string;
   readonly scale: number;
   readonly slot: number;
 }
 
-/** What one bearer takes of a divided amount (分摊). The payee's own share is recorded here and makes no line. */
+/**
+ * What one bearer takes of a divided amount (分摊). The payee's own share is recorded here and makes no line; neither
+ * does that of a bearer whose part is divided further: Σ of the shares below it is its own.
+ */
 export class Share<Apportionment extends string = string, Bearer extends string = string> {
   /** @internal */
   protected readonly template: ShareTemplate;
@@ -31,6 +36,11 @@ export class Share<Apportionment extends string = string, Bearer extends string 
     return this.template.bearer as Bearer | undefined;
   }
 
+  /** The bearer of whose own share this is a part; `undefined` for the shares of the amount itself. */
+  get above(): Bearer | undefined {
+    return this.template.above as Bearer | undefined;
+  }
+
   get amount(): Decimal {
     return amountDecimal(this.values[this.template.slot] as Amount, this.template.scale);
   }
@@ -45,9 +55,11 @@ export class Share<Apportionment extends string = string, Bearer extends string 
   }
 
   toJSON(): { readonly [member: string]: string | undefined } {
+    const { above } = this.template;
     return {
       apportionment: this.template.apportionment,
       bearer: this.template.bearer,
+      ...(above === undefined ? {} : { above }),
       amount: unitsText(this.units, this.template.scale),
     };
   }

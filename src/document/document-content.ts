@@ -23,38 +23,12 @@ const HEAD_FIELDS: readonly HeadField[] = [
 ];
 
 /**
- * The content of a document: what two messages must share for the second to answer `exists`. Facts count as
- * the dictionary reads them, so `'12.50'`, `12.5` and `{ amount: '12.5', currency: 'CNY' }` are one price in CNY, while
- * the text facts `'007'` and `'7'` are two. Facts without an entry in the dictionary count as plain values, numbers as
- * decimal text; all facts count, needed or not.
- */
-export function documentContent(
-  document: BusinessDocument,
-  read: FactReader,
-): { readonly [name: string]: ContentValue } {
-  const head: Record<string, ContentValue> = {};
-  for (const field of HEAD_FIELDS) {
-    const value = document[field];
-    if (value !== undefined) head[field] = value;
-  }
-  const facts = factsContent(document.facts, read);
-  if (document.lines === undefined) return { ...head, facts };
-  return {
-    ...head,
-    facts,
-    lines: document.lines.map((line) => ({ id: line.id, facts: factsContent(line.facts, read) })),
-  };
-}
-
-function factsContent(facts: DocumentFacts, read: FactReader): { readonly [name: string]: ContentValue } {
-  const content: Record<string, ContentValue> = {};
-  for (const [fact, value] of Object.entries(facts)) content[fact] = factContent(fact, value, read);
-  return content;
-}
-
-/**
  * Which fields of two documents differ, in the order of the fields, facts by code units: `['currency', 'facts.price',
- * 'lines.7.facts.price']`. Empty: their content is the same.
+ * 'lines.7.facts.price']`. Empty: their content is the same, and the second message answers `exists`.
+ *
+ * Facts count as the dictionary reads them, so `'12.50'`, `12.5` and `{ amount: '12.5', currency: 'CNY' }` are one price in CNY,
+ * while the text facts `'007'` and `'7'` are two. Facts without an entry in the dictionary count as plain values, numbers as
+ * decimal text; all facts count, needed or not.
  */
 export function differingFields(a: BusinessDocument, b: BusinessDocument, read: FactReader): readonly string[] {
   const fields: string[] = HEAD_FIELDS.filter((field) => a[field] !== b[field]);

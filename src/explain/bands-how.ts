@@ -6,13 +6,13 @@ import { compileExactNumber } from '../formula/compile-exact.ts';
 import { formulaText } from '../formula/formula-text.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Tree } from '../formula/tree.ts';
-import { abs, add, type Exact, exactOf, exactText, roundExact, subtract, ZERO } from '../money/exact.ts';
+import { abs, add, compare, type Exact, exactOf, exactText, roundExact, subtract, ZERO } from '../money/exact.ts';
 import type { CumulativeTotal } from '../plan/balance-need.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
 import { boundedBy, negativeOf } from './bounded-by.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { ExplainedBand, ExplainedNextBand, ExplainedWindow, How } from './explanation.ts';
+import type { ExplainedBand, ExplainedNextBand, ExplainedWindow, How } from './how.ts';
 
 type BandsPrice = Extract<CheckedPrice, { kind: 'bands' }>;
 
@@ -25,7 +25,8 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
   const x = window === undefined ? abs(measure) : measure;
   const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window, isOfLast(decided, price));
   const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
-  const next = negative === 'nothing' ? undefined : nextBand(decided, price, table, reachedBy(price, x, window));
+  const reached = reachedBy(price, x, window);
+  const next = negative === 'nothing' ? undefined : nextBand(decided, price, table, reached);
   const trueUp = node.own && decided.value(node.own.trueUpExact);
   return {
     kind: 'bands',
@@ -35,10 +36,22 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
     cumulative: explainedWindow(decided, price.cumulative, window),
     bands: parts.map((part) => explainedBand(decided, price, part)),
     ...(next === undefined ? {} : { next }),
+    ...aboveTop(decided, price, table, reached),
     trueUp: trueUp && exactText(trueUp),
     negative,
     bounded: negative === 'nothing' ? undefined : boundedBy(decided, node, own),
   };
+}
+
+/** A measure above the top is charged at the last band, or it would have been refused. */
+function aboveTop(
+  decided: DecidedAgain,
+  { bands }: BandsPrice,
+  { upTo }: BandTable,
+  reached: Exact,
+): { readonly aboveTop?: string } {
+  if (upTo === undefined || compare(reached, upTo) <= 0) return {};
+  return { aboveTop: isSecret(decided, bands.upTo) ? MASK : exactText(upTo) };
 }
 
 /** The total that the band goes by: with a window, its own before the document, or with it. */

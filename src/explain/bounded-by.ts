@@ -1,8 +1,9 @@
 import { exactHeadroom } from '../fee/period-cap.ts';
-import { abs, compare, type Exact, exactText, negate, sign } from '../money/exact.ts';
+import { compileExactNumber } from '../formula/compile-exact.ts';
+import { abs, compare, type Exact, exactText, negate, sign, ZERO } from '../money/exact.ts';
 import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
-import type { DecidedAgain } from './decided-again.ts';
-import type { Bounded, NegativeMeasure } from './explanation.ts';
+import { type DecidedAgain, MASK } from './decided-again.ts';
+import type { Bounded, NegativeMeasure } from './how.ts';
 import { unitsOf } from './units-of.ts';
 
 /** The own part as it was charged against what it would have been without floor and cap. */
@@ -16,7 +17,21 @@ export function boundedBy(decided: DecidedAgain, node: FeeNode, unbounded: Exact
   const left = exactHeadroom(node, decided.plan)?.(decided.seenBy(node));
   const isAtPeriodCap = left !== undefined && compare(abs(decided.value(node.exact)), left) === 0;
   const by = order > 0 ? 'floor' : isAtPeriodCap ? 'period-cap' : 'cap';
-  return { by, from: exactText(unbounded), to: exactText(charged) };
+  const told = { by, from: exactText(unbounded), to: exactText(charged) } as const;
+  return by === 'period-cap' ? { ...told, ...periodCapOf(decided, node) } : told;
+}
+
+/** The cap of a period, and what had been charged under it. */
+function periodCapOf(decided: DecidedAgain, node: FeeNode): Pick<Bounded, 'cap' | 'charged'> {
+  const { periodCap } = node;
+  const running = periodCap && decided.plan.accumulators[periodCap.accumulator]?.running;
+  if (periodCap === undefined || running === undefined) return {};
+  const frame = decided.seenBy(node);
+  const { amount } = periodCap;
+  return {
+    cap: decided.isSensitiveTree(amount) ? MASK : exactText(compileExactNumber(amount)(frame)),
+    charged: exactText(frame.numbers[running.slot] ?? ZERO),
+  };
 }
 
 /** What the price did with a negative measure; one that rejects it has no explanation. */

@@ -4,7 +4,7 @@ import type { Tree } from '../formula/tree.ts';
 import { exactText } from '../money/exact.ts';
 import type { Conversion, FeeNode } from '../plan/plan.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { How } from './explanation.ts';
+import type { How } from './how.ts';
 
 type FormulaHow = Omit<Extract<How, { kind: 'formula' }>, 'kind'>;
 

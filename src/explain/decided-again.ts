@@ -2,12 +2,14 @@ import type { Miss } from '../condition/why-not.ts';
 import { decideExactly } from '../decide/decide.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import type { WindowTotal } from '../fee/priced.ts';
+import { exactValue, valueText } from '../formula/exact-value.ts';
 import { formulaText } from '../formula/formula-text.ts';
 import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
 import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
 import { typeText } from '../formula/type.ts';
+import { isFeewrightError } from '../issues/error.ts';
 import { amountUnits } from '../money/amount.ts';
 import { type Exact, exactText, sign, ZERO } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
@@ -120,10 +122,10 @@ export class DecidedAgain {
     return type.kind === 'money' && type.currency === 'document' ? `money(${this.plan.currency})` : typeText(type);
   }
 
-  /** The formula with values in place of names. */
+  /** The formula with values in place of names and look-ups. */
   filled(tree: Tree, frame: ExactFrame): string {
     const syms = new Map(symsIn([tree]).map((sym) => [sym.name, sym]));
-    return formulaText(tree, (name) => {
+    const ofName = (name: string): string => {
       const sym = syms.get(name);
       if (sym === undefined) return name;
       if (this.isSensitive(name)) return MASK;
@@ -136,12 +138,11 @@ export class DecidedAgain {
           return String(frame.booleans[sym.slot] ?? '');
         case 'list':
           return `${name}`;
-        default: {
-          const text = number === undefined ? '?' : exactText(number);
-          return text.startsWith('-') ? `(${text})` : text;
-        }
+        default:
+          return number === undefined ? '?' : numberText(number);
       }
-    });
+    };
+    return formulaText(tree, ofName, (lookup) => (this.isSensitiveTree(lookup) ? undefined : givenText(lookup, frame)));
   }
 
   maskedMiss(tree: Tree | undefined, miss: Miss): Miss {
@@ -156,5 +157,22 @@ export class DecidedAgain {
 
   isSensitive(name: string): boolean {
     return this.plan.factors.find(({ factor }) => factor.code === name)?.factor.sensitive === true;
+  }
+}
+
+function numberText(value: Exact): string {
+  const text = exactText(value);
+  return text.startsWith('-') ? `(${text})` : text;
+}
+
+/** What a look-up gives; `undefined` where no row goes with the values, in a branch that was not taken. */
+function givenText(lookup: Extract<Tree, { kind: 'lookup' }>, frame: ExactFrame): string | undefined {
+  try {
+    const value = exactValue(lookup, frame);
+    if (typeof value === 'string') return `'${value}'`;
+    return typeof value === 'object' && 'n' in value ? numberText(value) : valueText(value);
+  } catch (thrown) {
+    if (isFeewrightError(thrown)) return undefined;
+    throw thrown;
   }
 }

@@ -5,29 +5,24 @@ import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
 import { symsIn } from '../formula/syms-in.ts';
 import type { Tree } from '../formula/tree.ts';
-import { nearestName } from '../issues/nearest.ts';
-import { didYouMean } from '../issues/sentences.ts';
-import type { Names } from '../model/names.ts';
 import { exactText } from '../money/exact.ts';
+import { amountNotOfLines, amountUnknown, shareUnknown } from '../plan/amount-unknown.ts';
+import { bearerTrees } from '../plan/bearer-trees.ts';
 import { cumulativeWindow } from '../plan/cumulative-window.ts';
-import type { ApportionmentNode, BearerNode, FeeLines, FeeNode, Plan } from '../plan/plan.ts';
+import type { BearerNode } from '../plan/levels.ts';
+import type { ApportionmentNode, FeeLines, FeeNode, Plan } from '../plan/plan.ts';
 import { treesOf } from '../plan/price-trees.ts';
 import { roundedOf } from './booked-how.ts';
 import { DecidedAgain } from './decided-again.ts';
 import { definedBy } from './defined-by.ts';
-import { type DefinedBy, EXPLANATION_FORMAT, type ExplainedAmount, type Explanation, type How } from './explanation.ts';
+import { explainRefund } from './explain-refund.ts';
+import type { ExplainTarget } from './explain-target.ts';
+import { type DefinedBy, EXPLANATION_FORMAT, type ExplainedAmount, type Explanation } from './explanation.ts';
 import { balance, fact, factsOfLines } from './facts-and-balances.ts';
+import type { How } from './how.ts';
 import { shareHow } from './share-how.ts';
 import { explainedStandard } from './standard-how.ts';
 import { toldPrice } from './told-price.ts';
-
-/**
- * What can be explained: a fee or step, of one line or of the document; or one share; without bearer, the part that nobody
- * could take.
- */
-export type ExplainTarget<N extends Names = Names> =
-  | { readonly fee: N['fee']; readonly line?: string | undefined }
-  | { readonly apportionment: N['apportionment']; readonly bearer?: N['bearer'] | undefined };
 
 /**
  * Rebuilds the tree behind an amount from its snapshot alone: formula with the values filled in, bands, floor and cap,
@@ -38,15 +33,23 @@ export type ExplainTarget<N extends Names = Names> =
  * half-up to 3.33; base is price 120.01 − coupon 20, two facts with their sources.
  */
 export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTarget): ExplainedAmount {
+  const { refund } = snapshot;
+  if (refund !== undefined) {
+    const explained = explainAmount(plan, refund.original, target);
+    return {
+      ...explained,
+      document: headOf(snapshot),
+      amount: explainRefund(plan, snapshot, { refund, target, original: explained.amount }),
+    };
+  }
   const count = snapshot.lines?.length ?? 0;
   const line = 'fee' in target ? target.line : undefined;
   const asked = line === undefined ? -1 : lineAt(snapshot, line);
   const decided = DecidedAgain.of(plan, snapshot, (at) => at === asked || count <= LINES_TOLD);
-  const { tenant, id, time } = snapshot.document;
   const standardised = explainedStandard(plan.definition, snapshot);
   return {
     format: EXPLANATION_FORMAT,
-    document: { tenant, id, time },
+    document: headOf(snapshot),
     rule: snapshot.rule,
     model: snapshot.model,
     contract: snapshot.contract,
@@ -56,13 +59,17 @@ export function explainAmount(plan: Plan, snapshot: Snapshot, target: ExplainTar
   };
 }
 
+function headOf({ document: { tenant, id, time } }: Snapshot): ExplainedAmount['document'] {
+  return { tenant, id, time };
+}
+
 /** A sum over more lines than this names what each has of it; how that came about, each tells when it is asked for. */
 const LINES_TOLD = 20;
 
 function lineAt(snapshot: Snapshot, line: string): number {
-  const at = (snapshot.lines ?? []).findIndex(({ id }) => id === line);
-  if (at < 0) throw new RangeError(`feewright: no line '${line}' in the document '${snapshot.document.id}'`);
-  return at;
+  const ids = (snapshot.lines ?? []).map(({ id }) => id);
+  const at = ids.indexOf(line);
+  return at < 0 ? amountUnknown('line', line, snapshot.document.id, ids) : at;
 }
 
 /** One walk through the graph of amounts, from the amount asked for down to facts and balances. */
@@ -82,29 +89,21 @@ class Explainer {
     if ('fee' in target) {
       const fee = this.#plan.nodes.find((node) => node.kind === 'fee' && node.item.code === target.fee);
       if (fee?.kind !== 'fee') {
-        const nearest = didYouMean(
-          nearestName(
-            target.fee,
-            this.#plan.definition.fees.map(({ code }) => code),
-          ),
-        );
-        throw new RangeError(`feewright: no fee '${target.fee}' in the model '${this.#modelCode()}'${nearest}`);
+        const codes = this.#plan.definition.fees.map(({ code }) => code);
+        return amountUnknown('fee', target.fee, this.#modelCode(), codes);
       }
       if (target.line === undefined) return fee.lines === undefined ? this.#fee(fee) : this.#sum(fee, fee.lines);
-      if (fee.lines === undefined) {
-        throw new RangeError(`feewright: '${target.fee}' is a fee of the document; no line has one of its own`);
-      }
+      if (fee.lines === undefined) return amountNotOfLines(target.fee);
       return this.#ofLine(lineAt(this.#decided.snapshot, target.line), () => this.#fee(fee));
     }
     const { apportionment, bearer } = target;
     const node = this.#plan.nodes.find((each) => each.kind === 'apportionment' && each.item.code === apportionment);
     if (node?.kind !== 'apportionment') {
-      throw new RangeError(`feewright: no apportionment '${apportionment}' in the model '${this.#modelCode()}'`);
+      return shareUnknown(this.#plan.definition, apportionment);
     }
     if (bearer === undefined) return this.#unplaced(node);
     const share = node.bearers.find((each) => each.item.code === bearer);
-    if (share === undefined) throw new RangeError(`feewright: '${bearer}' bears nothing of '${apportionment}'`);
-    return this.#share(node, share);
+    return share === undefined ? shareUnknown(this.#plan.definition, apportionment, bearer) : this.#share(node, share);
   }
 
   /** Tells something with the values of one line, and goes back to those that were told before. */
@@ -200,7 +199,8 @@ class Explainer {
   #share(node: ApportionmentNode, bearer: BearerNode): Explanation {
     if (!this.#decided.isApplied(node)) return this.#nothingToDivide(node, bearer.item.code, bearer.share);
     const running = bearer.limit && this.#plan.accumulators[bearer.limit.accumulator]?.running;
-    const syms = [node.of, ...symsIn([bearer.weight, bearer.cap, bearer.limit?.amount]), ...(running ? [running] : [])];
+    const above = node.bearers.find(({ item }) => item.code === bearer.above);
+    const syms = [above?.share ?? node.of, ...symsIn(bearerTrees(bearer)), ...(running ? [running] : [])];
     return {
       code: bearer.item.code,
       label: this.#plan.definition.parties.find((party) => party.code === bearer.item.code)?.label,
@@ -238,7 +238,7 @@ class Explainer {
       how: { kind: 'unplaced', of: node.item.of, amount: this.#decided.valueText(node.amount, scale) },
       rounding: undefined,
       definedBy: this.#definedBy(node.item.code, 'unplaced'),
-      inputs: node.bearers.map((bearer) => this.#share(node, bearer)),
+      inputs: node.level.bearers.map((bearer) => this.#share(node, bearer)),
     };
   }
 

@@ -1,17 +1,12 @@
 import type { FactSource } from '../factor/snapshot.ts';
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
-import type {
-  Bounded,
-  ExplainedAmount,
-  ExplainedBand,
-  ExplainedNextBand,
-  ExplainedWindow,
-  Explanation,
-  How,
-  NegativeMeasure,
-} from './explanation.ts';
+import type { ExplainedAmount, Explanation } from './explanation.ts';
+import type { How } from './how.ts';
 import { lookupLines } from './lookup-text.ts';
+import { bandsLines, boundLines, negativeLines, packageLines } from './price-text.ts';
+import { refundLines } from './refund-text.ts';
+import { shareLines } from './share-text.ts';
 import { standardText } from './standard-how.ts';
 
 const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
@@ -24,12 +19,6 @@ const ROUNDING_ZH: Readonly<Record<RoundingMode, string>> = {
   floor: '向下取整',
 };
 
-const BOUNDS: Readonly<Record<Bounded['by'], readonly [en: string, zh: string]>> = {
-  floor: ['floor', '保底'],
-  cap: ['cap', '封顶'],
-  'period-cap': ['cap of the period', '周期封顶'],
-};
-
 /** The sources that no provider names. */
 const SOURCE_ZH: Readonly<Record<string, string>> = {
   document: '单据',
@@ -37,13 +26,6 @@ const SOURCE_ZH: Readonly<Record<string, string>> = {
   contract: '合约',
   engine: '引擎',
 };
-
-const REASON = {
-  'by-weight': { en: 'by its weight', zh: '按权重' },
-  'at-headroom': { en: 'all that it can still take', zh: '已达可承担上限' },
-  'takes-the-rest': { en: 'its part, and what nobody else could take', zh: '按权重,并承担他人无法承担的部分' },
-  'no-weight': { en: 'it has no weight', zh: '无权重' },
-} as const;
 
 /**
  * An explanation as indented text, in English or Chinese: the amount first, under it how it came about, then what it was
@@ -120,35 +102,10 @@ function howLines(how: How, language: Language): readonly string[] {
         ...negativeLines(how.negative, isZh),
         ...boundLines(how.bounded, isZh),
       ];
-    case 'bands': {
-      const kind = how.price === 'graduated' ? (isZh ? '超额累进' : 'graduated') : isZh ? '全额' : 'volume';
-      const base = `${kind}: ${how.measure} = ${how.measureValue}`;
-      const window = windowText(how.cumulative, isZh);
-      const trueUp =
-        how.trueUp === undefined || how.trueUp === '0'
-          ? []
-          : [isZh ? `补差 ${how.trueUp}` : `true-up of what came before: ${how.trueUp}`];
-      return [
-        `${base}${window}`,
-        ...negativeLines(how.negative, isZh),
-        ...how.bands.map((band) => bandLine(band, isZh)),
-        ...nextBandLines(how.next, isZh),
-        ...trueUp,
-        ...boundLines(how.bounded, isZh),
-      ];
-    }
-    case 'package': {
-      const free = how.free === '0' ? '' : isZh ? `,免费 ${how.free}` : `, ${how.free} free`;
-      const packages = isZh
-        ? `每份 ${how.size}${free}:${how.packages} 份 × ${how.price} = ${how.amount}`
-        : `packages of ${how.size}${free}: ${how.packages} × ${how.price} = ${how.amount}`;
-      return [
-        `${isZh ? '按份' : 'package'}: ${how.measure} = ${how.measureValue}${windowText(how.cumulative, isZh)}`,
-        ...negativeLines(how.negative, isZh),
-        packages,
-        ...boundLines(how.bounded, isZh),
-      ];
-    }
+    case 'bands':
+      return bandsLines(how, isZh);
+    case 'package':
+      return packageLines(how, isZh);
     case 'custom':
       return [
         isZh
@@ -157,19 +114,14 @@ function howLines(how: How, language: Language): readonly string[] {
         ...how.inputs.map(({ name, formula, value }) => `  ${name} = ${formula} = ${value}`),
         ...boundLines(how.bounded, isZh),
       ];
-    case 'share': {
-      const room = how.headroom === undefined ? '' : isZh ? `;可承担 ${how.headroom}` : `; it can take ${how.headroom}`;
-      const reason = REASON[how.reason][language];
-      return [
-        isZh
-          ? `${how.of} ${how.amount} 按 ${how.weights} 分摊,权重 ${how.weight}${room};${reason}`
-          : `${how.amount} of ${how.of} among ${how.weights}, weight ${how.weight}${room}; ${reason}`,
-      ];
-    }
+    case 'share':
+      return shareLines(how, language);
     case 'unplaced':
       return [
         isZh ? `${how.of} ${how.amount} 中无人承担的部分` : `what nobody could take of ${how.amount} of ${how.of}`,
       ];
+    case 'refund':
+      return refundLines(how, language);
     case 'not-applied':
       return [
         isZh ? `不适用:条件 ${how.condition} 不成立` : `did not apply: ${how.condition} does not hold`,
@@ -204,46 +156,6 @@ function sourceText({ source: name, version, time, age }: FactSource, isZh: bool
     ...(time === undefined ? [] : [time]),
     ...(age === undefined ? [] : [isZh ? `取自 ${age} 毫秒前的查询` : `asked ${age} ms before`]),
   ].join(isZh ? ',' : ', ');
-}
-
-function bandLine(band: ExplainedBand, isZh: boolean): string {
-  const flat = band.flat === '0' ? '' : ` + ${band.flat}`;
-  const range =
-    band.to === undefined
-      ? isZh
-        ? `档 ${band.from} 以上`
-        : `band ${band.from} and up`
-      : isZh
-        ? `档 ${band.from}–${band.to}`
-        : `band ${band.from} to ${band.to}`;
-  const rounded = band.rounded === undefined ? '' : ` → ${band.rounded}`;
-  return `${range}: ${band.measure} × ${band.price}${flat} = ${band.amount}${rounded}`;
-}
-
-function nextBandLines(next: ExplainedNextBand | undefined, isZh: boolean): readonly string[] {
-  if (next === undefined) return [];
-  const { from, away, boundary } = next;
-  if (boundary === 'upper')
-    return [isZh ? `超过 ${from} 进入下一档,还差 ${away}` : `next band above ${from}: ${away} away`];
-  return [isZh ? `${from} 起进入下一档,还差 ${away}` : `next band from ${from}: ${away} away`];
-}
-
-function windowText(window: ExplainedWindow | undefined, isZh: boolean): string {
-  if (window === undefined) return '';
-  const { accumulator, basis, balance } = window;
-  return isZh ? `;此前累额 ${accumulator} = ${balance}(${basis})` : `; ${accumulator} before was ${balance} (${basis})`;
-}
-
-function negativeLines(negative: NegativeMeasure | undefined, isZh: boolean): readonly string[] {
-  if (negative === undefined) return [];
-  if (negative === 'nothing') return [isZh ? '计量为负,不收费' : 'the measure is negative: nothing is charged'];
-  return [isZh ? '计量为负,按绝对值计算后取负' : 'the measure is negative: computed on its absolute, then turned'];
-}
-
-function boundLines(bounded: Bounded | undefined, isZh: boolean): readonly string[] {
-  if (bounded === undefined) return [];
-  const word = BOUNDS[bounded.by][isZh ? 1 : 0];
-  return [`${word}: ${bounded.from} → ${bounded.to}`];
 }
 
 /** Of lines with more, the first are named and the others counted. */

@@ -6,7 +6,7 @@ import { decidingCells, decidingColumns } from '../table/decision-table.ts';
 import { MASKED } from '../table/lookup-table.ts';
 import { cellText, nearestRows } from '../table/nearest-rows.ts';
 import { indexOf, NO_ROW } from '../table/table-index.ts';
-import type { ExplainedLookup } from './explanation.ts';
+import type { ExplainedLookup } from './how.ts';
 
 const NEAREST_MAX = 3;
 

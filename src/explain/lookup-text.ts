@@ -1,5 +1,5 @@
 import type { Language } from '../issues/sentences.ts';
-import type { ExplainedLookup } from './explanation.ts';
+import type { ExplainedLookup } from './how.ts';
 
 const HITS = {
   unique: ['the only row', '唯一匹配'],

@@ -8,7 +8,7 @@ import type { CheckedPrice, FeeNode } from '../plan/plan.ts';
 import { explainedWindow, windowTotal } from './bands-how.ts';
 import { boundedBy, negativeOf } from './bounded-by.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { How } from './explanation.ts';
+import type { How } from './how.ts';
 
 /** How many packages a document began: with a window, those of the total after it less those of the total before. */
 export function packageHow(
@@ -23,7 +23,8 @@ export function packageHow(
   const negative = window === undefined ? negativeOf(price, measure) : undefined;
   const after = window === undefined ? abs(measure) : add(window.balance, measure);
   const before = window?.hasEntries === true ? packagesIn(packing, window.balance) : 0n;
-  const packages = negative === 'nothing' ? 0n : packagesIn(packing, after) - before;
+  const begun = negative === 'nothing' ? 0n : packagesIn(packing, after);
+  const packages = begun - before;
   const amount = multiply(packing.price, exactOf(packages));
   const told = (text: string, ...trees: (Tree | undefined)[]): string =>
     trees.some((tree) => tree !== undefined && decided.isSensitiveTree(tree)) ? MASK : text;
@@ -37,6 +38,14 @@ export function packageHow(
     price: told(exactText(packing.price), one),
     cumulative: explainedWindow(decided, price.cumulative, window),
     packages: told(String(packages), measured, size, free),
+    ...(window === undefined
+      ? {}
+      : {
+          begun: {
+            after: told(String(begun), measured, size, free),
+            before: told(String(before), measured, size, free),
+          },
+        }),
     amount: told(exactText(amount), measured, size, free, one),
     negative,
     bounded: negative === 'nothing' ? undefined : boundedBy(decided, node, amount),

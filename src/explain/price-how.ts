@@ -12,7 +12,7 @@ import { bandsHow } from './bands-how.ts';
 import { boundedBy, negativeOf } from './bounded-by.ts';
 import { conversionHow } from './conversion-how.ts';
 import { type DecidedAgain, MASK } from './decided-again.ts';
-import type { ExplainedLookup, ExplainedPart, How } from './explanation.ts';
+import type { ExplainedLookup, ExplainedPart, How } from './how.ts';
 import { lookupsIn } from './lookup-how.ts';
 import { packageHow } from './package-how.ts';
 
@@ -85,7 +85,9 @@ function partsOf(decided: DecidedAgain, { parts }: Trace): readonly ExplainedPar
 function ownAndParts(decided: DecidedAgain, trace: Trace): readonly ExplainedPart[] {
   if (trace.parts.length === 0) return [];
   const value = decided.isSensitiveTree(trace.tree) ? MASK : valueText(trace.value);
-  return [{ formula: formulaText(trace.tree), value }, ...partsOf(decided, trace)];
+  const own = { formula: formulaText(trace.tree), value };
+  // What a table compares is told with the row that it finds.
+  return trace.tree.kind === 'lookup' ? [own] : [own, ...partsOf(decided, trace)];
 }
 
 /** What a calculator was asked, and by which version: its inputs are rebuilt, and so is its answer. */
@@ -109,5 +111,5 @@ function customHow(
 }
 
 function grouped(text: string): string {
-  return /^([\p{L}\p{N}_.*']+|lookup\([^()]*\))$/u.test(text) ? text : `(${text})`;
+  return /^([\p{L}\p{N}_.*']+|lookup\([^()]*\)|\(-[\d./]+\))$/u.test(text) ? text : `(${text})`;
 }

@@ -8,6 +8,7 @@ import type {
   SnapshotMatching,
   SnapshotMidWindow,
   SnapshotPeriod,
+  SnapshotRefund,
   StandardTrail,
 } from './snapshot.ts';
 
@@ -27,6 +28,8 @@ export interface SnapshotDefinitions {
   readonly matching?: SnapshotMatching;
   /** Deeply frozen; only of a period document. */
   readonly period?: SnapshotPeriod;
+  /** Deeply frozen; only of a refund. */
+  readonly refund?: SnapshotRefund;
   readonly model: Snapshot['model'];
   readonly contract: Snapshot['contract'];
   /** Deeply frozen; only where there is more than one. */
@@ -49,6 +52,7 @@ export function snapshotBase(
     rule: of.rule,
     ...(of.matching === undefined ? {} : { matching: of.matching }),
     ...(of.period === undefined ? {} : { period: of.period }),
+    ...(of.refund === undefined ? {} : { refund: of.refund }),
     model: Object.freeze(of.model),
     contract: Object.freeze(of.contract),
     ...(of.layers === undefined ? {} : { layers: of.layers }),

@@ -8,6 +8,7 @@ import type { Factor, Model } from '../model/model.ts';
 import { topologicalOrder } from '../plan/topological-order.ts';
 import { KEY_FIELDS } from './cache-key.ts';
 import type { FactorProvider } from './factor-provider.ts';
+import { misspeltOptions } from './misspelt-options.ts';
 import { isTexts, type ProviderOptions, readProviderOptions } from './provider-options.ts';
 
 /** A provider as it was read when the engine was made, and the earlier ones of the chain that it waits for. */
@@ -158,6 +159,9 @@ function readProvider(provider: FactorProvider, at: number, issues: Issue[]): Re
     else if (typeof provide !== 'function') refuse('provide', provide, 'function');
     else {
       const options = readProviderOptions(given, refuse);
+      for (const { option, nearest } of misspeltOptions(provider)) {
+        faults.push(issue('provider-option-unknown', ['providers', at, option], { provider: named, option, nearest }));
+      }
       const served = businesses === undefined ? undefined : new Set(businesses);
       if (faults.length === 0)
         return { provider, name, version, factors: new Set(factors), businesses: served, options };

@@ -6,6 +6,7 @@ import type {
   SnapshotLine,
   SnapshotMatching,
   SnapshotMidWindow,
+  SnapshotRefund,
   StandardTrail,
 } from './snapshot.ts';
 
@@ -14,10 +15,14 @@ import type {
  * it is identity: the same facts billed as another revision have the same content.
  */
 export function snapshotText(snapshot: Snapshot): string {
+  return canonicalText(snapshotContent(snapshot));
+}
+
+function snapshotContent(snapshot: Snapshot): ContentValue {
   const { revision, ...document } = snapshot.document;
   const balances: Record<string, ContentValue> = {};
   for (const [code, balance] of Object.entries(snapshot.balances)) balances[code] = balanceContent(balance);
-  return canonicalText({
+  return {
     format: String(snapshot.format),
     document: { ...document },
     rule: snapshot.rule,
@@ -25,6 +30,7 @@ export function snapshotText(snapshot: Snapshot): string {
     ...(snapshot.period === undefined
       ? {}
       : { period: { fee: snapshot.period.fee, window: { ...snapshot.period.window } } }),
+    ...(snapshot.refund === undefined ? {} : { refund: refundContent(snapshot.refund) }),
     model: { ...snapshot.model },
     contract: { ...snapshot.contract },
     ...(snapshot.layers === undefined ? {} : { layers: snapshot.layers.map((layer) => ({ ...layer })) }),
@@ -34,7 +40,17 @@ export function snapshotText(snapshot: Snapshot): string {
     balances,
     ...(snapshot.lines === undefined ? {} : { lines: snapshot.lines.map(lineContent) }),
     ...(snapshot.standardised === undefined ? {} : { standardised: trailContent(snapshot.standardised) }),
-  });
+  };
+}
+
+function refundContent({ original, before, after, lines, refunded }: SnapshotRefund): ContentValue {
+  return {
+    original: snapshotContent(original),
+    before,
+    after,
+    ...(lines === undefined ? {} : { lines: lines.map((line) => ({ ...line })) }),
+    refunded,
+  };
 }
 
 function lineContent({ id, facts, sources }: SnapshotLine): ContentValue {

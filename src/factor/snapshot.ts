@@ -103,6 +103,8 @@ export interface Snapshot {
   readonly rule: string;
   /** Only of a period document. */
   readonly period?: SnapshotPeriod;
+  /** Only of a document that refunds another one. */
+  readonly refund?: SnapshotRefund;
   readonly matching?: SnapshotMatching;
   readonly model: { readonly code: string; readonly hash: string };
   readonly contract: { readonly id: string; readonly version: string; readonly hash: string };
@@ -119,6 +121,20 @@ export interface Snapshot {
   readonly standardised?: StandardTrail;
   /** The document's lines in their order, with the facts that each has of its own. Only where the model looks at lines. */
   readonly lines?: readonly SnapshotLine[];
+}
+
+/**
+ * What a refund was decided from: its original as that was decided, and how much of it is refunded. Fractions are exact texts
+ * of the refund measure, of all refunds of the original up to this one: `1/3` before, `2/3` after.
+ */
+export interface SnapshotRefund {
+  readonly original: Snapshot;
+  readonly before: string;
+  readonly after: string;
+  /** Of each line of this snapshot, in their order; only where the measure is one of lines. */
+  readonly lines?: readonly { readonly before: string; readonly after: string }[];
+  /** What earlier refunds gave back, by name: fees (`fee`, `fee[line]`) and shares (`share(a, b)`, `unplaced(a)`). */
+  readonly refunded: { readonly [name: string]: string };
 }
 
 /** One line of a document. */

@@ -43,7 +43,8 @@ export function compileExactBands(
     const x = measure(frame);
     // The last window only says which band; whether that is entered, the document itself says.
     const after = isOfLast ? x : add(window.balance, x);
-    if (cumulative.basis !== 'before') refuseAboveTop(table, after, fee);
+    // The total that says which band is the one that may be above them all.
+    refuseAboveTop(table, cumulative.basis === 'before' ? window.balance : after, fee);
     // Looked at before the price itself, which may take a flat that the lines of a document have once between them.
     const rounded = roundEach && roundedSum(bandParts(price, table, x, window, isOfLast), roundEach);
     const parts = cumulativeParts(price.price.kind, cumulative.basis, table, window, x, after);

@@ -58,14 +58,15 @@ export function compileFastBands(
     if (Number.isNaN(before)) frame.fits = false;
     const x = measure(frame);
     const after = isOfLast ? x : kept(frame, before + x);
-    if (basis !== 'before' && after > table.top) frame.fits = false;
+    const reached = basis === 'before' ? before : after;
+    if (reached > table.top) frame.fits = false;
     const hasEntries = frame.hasEntries[index] === true;
     if (!isVolume) {
       const billed = hasEntries ? total(table, before, frame) : 0;
       frame.billed = kept(frame, billed * widen);
       return bounded(frame, kept(frame, kept(frame, total(table, after, frame) - billed) * widen));
     }
-    const band = fastBandOf(table, basis === 'before' ? before : after);
+    const band = fastBandOf(table, reached);
     const atBand = kept(frame, x * (table.price[band] as number));
     const isEntered = after > 0 || (after === 0 && table.flatAtZero);
     const takesFlat = isEntered && (basis === 'marginal' ? !hasEntries : !(isFlatShared && frame.isFlatTaken));

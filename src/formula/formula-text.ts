@@ -29,11 +29,16 @@ const PREFIX = 7;
 const ATOM = 9;
 
 /**
- * A checked formula as text: what the parser would read as the same tree. Names may be replaced by labels.
+ * A checked formula as text: what the parser would read as the same tree. Names may be replaced by labels, and look-ups by
+ * what they give; `undefined`: a look-up stays.
  *
  * Worked case: the tree of `( price-coupon )*0.05` is `(price - coupon) * 0.05`.
  */
-export function formulaText(tree: Tree, nameOf: (name: string) => string = (name) => name): string {
+export function formulaText(
+  tree: Tree,
+  nameOf: (name: string) => string = (name) => name,
+  givenBy: (lookup: Extract<Tree, { kind: 'lookup' }>) => string | undefined = () => undefined,
+): string {
   return write(tree).text;
 
   function write(node: Tree): Written {
@@ -79,7 +84,7 @@ export function formulaText(tree: Tree, nameOf: (name: string) => string = (name
       case 'compound':
         return call('compound', node.rate, node.periods);
       case 'lookup':
-        return { text: `lookup(${node.table.code}, ${node.output})`, binding: ATOM };
+        return { text: givenBy(node) ?? `lookup(${node.table.code}, ${node.output})`, binding: ATOM };
       case 'count':
         return call('count', node.list);
       case 'round':

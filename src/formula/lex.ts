@@ -2,6 +2,7 @@ import type { SyntaxExpectation } from '../issues/formula-issues.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import { decimalText } from '../money/decimal.ts';
 import { nameFault } from './name.ts';
+import { numberMeant } from './number-slip.ts';
 import { placeOf } from './place.ts';
 import type { Span } from './tree.ts';
 
@@ -154,5 +155,6 @@ function characterIssue(text: string, at: number, habit: Habits[number] | undefi
 }
 
 export function syntaxIssue(text: string, at: number, found: string, expected: SyntaxExpectation): Issue {
-  return issue('formula-syntax', [], { found: found.slice(0, 80), expected, ...placeOf(text, at) });
+  const facts = { found: found.slice(0, 80), expected, instead: numberMeant(text, at) };
+  return issue('formula-syntax', [], { ...facts, ...placeOf(text, at) });
 }

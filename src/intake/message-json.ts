@@ -15,8 +15,7 @@ export interface MessageLimits {
 /**
  * The JSON of a message, whatever it came as: a text, its bytes in UTF-8, or a plain object that somebody else has parsed.
  *
- * Faults: `message-encoding`, `message-too-large`, those of `readJson`; of an object those of untrusted input
- * (`json-not-plain`, `json-cycle`, …).
+ * Faults: `message-encoding`, `message-too-large`, those of `readJson`; of an object also `message-not-plain` and `json-cycle`.
  */
 export function messageJson(body: unknown, { bytes, depth }: MessageLimits): Result<JsonValue> {
   if (typeof body === 'string') return textJson(body, { bytes, depth });
@@ -27,7 +26,21 @@ export function messageJson(body: unknown, { bytes, depth }: MessageLimits): Res
     return 'text' in reading ? readJson(reading.text, depth) : failed(issue('message-encoding', [], reading));
   }
   const plain = plainJson(body, limitsOf(bytes, depth));
-  return plain.ok ? ok(jsonOf(plain.value)) : plain;
+  return plain.ok ? ok(jsonOf(plain.value)) : failed(plain.issues.map(ofMessage));
+}
+
+/** The copier's faults speak of definitions; these speak of the message. */
+function ofMessage(fault: Issue): Issue {
+  switch (fault.code) {
+    case 'json-not-plain':
+      return issue('message-not-plain', fault.path, fault.facts);
+    case 'json-key-reserved':
+      return issue('message-key-reserved', fault.path, fault.facts);
+    case 'json-too-large':
+      return issue('message-too-large', fault.path, fault.facts);
+    default:
+      return fault;
+  }
 }
 
 function textJson(text: string, { bytes, depth }: MessageLimits): Result<JsonValue> {

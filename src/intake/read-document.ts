@@ -33,11 +33,18 @@ export function readDocument(mapping: Mapping, value: JsonValue, at: Path): Resu
   input.facts = reader.facts(mapping.facts ?? {});
   const lines = readLines(mapping, reader, at);
   if (lines !== undefined) input.lines = lines.map(({ line }) => line);
-  if (reader.issues.length > 0) return failed(reader.issues.slice(0, FAULTS_MAX));
+  // What was read is looked at beside what was not: every reason is told at once.
   const parsed = parseDocument(input);
-  if (parsed.ok) return parsed;
   const places = lines?.map(({ place }) => place) ?? [];
-  return failed(parsed.issues.map((fault) => movedToMessage(fault, mapping, at, places)));
+  const issues = parsed.ok ? [] : parsed.issues.map((fault) => movedToMessage(fault, mapping, at, places));
+  if (parsed.ok && reader.issues.length === 0) return parsed;
+  const further = issues.filter(({ path }) => !reader.issues.some((known) => isAtOrIn(path, known.path)));
+  return failed([...reader.issues, ...further].slice(0, FAULTS_MAX));
+}
+
+/** A field that could not be read is missing in the document as well, and told by what was wrong with it. */
+function isAtOrIn(path: Path, place: Path): boolean {
+  return place.every((step, depth) => path[depth] === step);
 }
 
 interface ReadLine {

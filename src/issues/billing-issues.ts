@@ -32,8 +32,6 @@ export interface BillingIssues {
     readonly expected: string;
     readonly model: string;
   };
-  /** A corrected message: `stored` is the revision that was billed. */
-  'revision-unsupported': { readonly document: string; readonly revision: number; readonly stored: number };
   'order-unknown': { readonly order: string };
   /** A running total is asked for by a name that no model has, or by a member that is no such thing. */
   'balance-query-invalid': {
@@ -41,7 +39,7 @@ export interface BillingIssues {
     readonly found: string;
     readonly nearest: string | undefined;
   };
-  /** `option` of `createEngine`; `expected` is what it should have been. */
+  /** `option` of `createEngine`, or a list handed to an engine; `expected` is what it should have been. */
   'option-invalid': { readonly option: string; readonly found: string; readonly expected: keyof typeof OPTIONS };
   'option-unknown': { readonly option: string; readonly nearest: string | undefined };
   'as-of-invalid': { readonly found: string };
@@ -69,11 +67,6 @@ export const billingSentences: Sentences<BillingIssues> = {
   'document-currency-other': {
     en: (f) => `Document '${f.document}' is in ${f.found}, and model '${f.model}' books in ${f.expected}`,
     zh: (f) => `单据“${f.document}”的币种为 ${f.found},而模型“${f.model}”以 ${f.expected} 记账`,
-  },
-  'revision-unsupported': {
-    en: (f) =>
-      `Document '${f.document}' was billed as revision ${f.stored}; revision ${f.revision} would bill it again, which is not supported yet`,
-    zh: (f) => `单据“${f.document}”已按修订 ${f.stored} 计费;修订 ${f.revision} 需要重新计费,目前尚不支持`,
   },
   'order-unknown': {
     en: (f) => `There is no settlement order '${f.order}'`,

@@ -18,6 +18,7 @@ const MEASURES = { depth: ['levels', '层'], nodes: ['parts', '个部分'], valu
 export interface ConditionIssues {
   /** The JSON has not the form of a condition. */
   'condition-form': { readonly found: string; readonly expected: keyof typeof FORMS };
+  'condition-value-missing': { readonly operator: string };
   'condition-key-unknown': { readonly key: string; readonly nearest: string | undefined };
   /** `any` beside `all`, and the like: one of them would go unread. */
   'condition-key-beside': { readonly key: string; readonly group: string };
@@ -54,6 +55,10 @@ export const conditionSentences: Sentences<ConditionIssues> = {
   'condition-form': {
     en: (f) => `expected ${FORMS[f.expected][0]}, found ${f.found}`,
     zh: (f) => `此处应为${FORMS[f.expected][1]},实际为 ${f.found}`,
+  },
+  'condition-value-missing': {
+    en: (f) => `'value' is missing: '${f.operator}' compares with ${FORMS.value[0]}`,
+    zh: (f) => `缺少“value”:“${f.operator}”需要与${FORMS.value[1]}比较`,
   },
   'condition-key-unknown': {
     en: (f) => `unknown key '${f.key}' in a condition${didYouMean(f.nearest)}`,

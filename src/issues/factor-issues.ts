@@ -107,6 +107,8 @@ export interface FactorIssues {
     readonly found: string;
     readonly expected: FactorExpectation;
   };
+  /** A member that no provider has, one slip away from an option and with a value of its kind. */
+  'provider-option-unknown': { readonly provider: string; readonly option: string; readonly nearest: string };
   'provider-declared-twice': { readonly provider: string };
   /** A code that the provider offers, needs, or keeps its answers by. */
   'provider-factor-unknown': {
@@ -189,6 +191,10 @@ export const factorSentences: Sentences<FactorIssues> = {
   'provider-invalid': {
     en: (f) => `Provider '${f.provider}' has ${f.found} for '${f.member}'; expected ${EXPECTATIONS[f.expected][0]}`,
     zh: (f) => `提供方“${f.provider}”的“${f.member}”为 ${f.found};应为${EXPECTATIONS[f.expected][1]}`,
+  },
+  'provider-option-unknown': {
+    en: (f) => `Provider '${f.provider}' has no option '${f.option}'${didYouMean(f.nearest)}`,
+    zh: (f) => `提供方“${f.provider}”没有选项“${f.option}”${didYouMeanZh(f.nearest)}`,
   },
   'provider-declared-twice': {
     en: (f) => `There are two providers named '${f.provider}'`,

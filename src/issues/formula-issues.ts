@@ -92,8 +92,12 @@ export interface FormulaIssues {
   'formula-character': Place & { readonly found: string; readonly instead: string | undefined };
   'formula-name-invalid': Place & { readonly name: string; readonly reason: NameFault };
   'formula-literal-invalid': Place & { readonly found: string };
-  /** `found` is empty at the end of the formula. */
-  'formula-syntax': Place & { readonly found: string; readonly expected: SyntaxExpectation };
+  /** `found` is empty at the end of the formula; `instead`: the number that was meant by `5%` or `1,000`. */
+  'formula-syntax': Place & {
+    readonly found: string;
+    readonly expected: SyntaxExpectation;
+    readonly instead: string | undefined;
+  };
   'formula-name-unknown': Place & { readonly name: string; readonly nearest: string | undefined };
   'formula-table-unknown': Place & { readonly name: string; readonly nearest: string | undefined };
   'formula-output-unknown': Place & {
@@ -163,8 +167,10 @@ export const formulaSentences: Sentences<FormulaIssues> = {
     zh: (f) => `${atZh(f)}“${f.found}”不是公式可精确表示的数字`,
   },
   'formula-syntax': {
-    en: (f) => `${at(f)}expected ${TOKENS[f.expected][0]}, found ${f.found === '' ? 'the end' : `'${f.found}'`}`,
-    zh: (f) => `${atZh(f)}此处应为${TOKENS[f.expected][1]},实际为${f.found === '' ? '结尾' : `“${f.found}”`}`,
+    en: (f) =>
+      `${at(f)}expected ${TOKENS[f.expected][0]}, found ${f.found === '' ? 'the end' : `'${f.found}'`}${f.instead === undefined ? '' : `; write ${f.instead}`}`,
+    zh: (f) =>
+      `${atZh(f)}此处应为${TOKENS[f.expected][1]},实际为${f.found === '' ? '结尾' : `“${f.found}”`}${f.instead === undefined ? '' : `,请写 ${f.instead}`}`,
   },
   'formula-name-unknown': {
     en: (f) => `${at(f)}unknown name '${f.name}'${didYouMean(f.nearest)}`,

@@ -20,11 +20,12 @@ const expectedZh = (expected: string): string => EXPECTATIONS[expected]?.[1] ?? 
 
 const MEASURES = {
   bytes: ['bytes', '字节'],
+  values: ['values', '个值'],
   depth: ['levels', '层'],
   messages: ['messages in one', '条合并消息'],
 } as const;
 
-/** Faults of messages on their way in, and of refunds that name an original. */
+/** Faults of messages on their way in. */
 export interface IntakeIssues {
   'intake-unknown': { readonly intake: string; readonly nearest: string | undefined };
   'intake-declared-twice': { readonly intake: string };
@@ -34,6 +35,8 @@ export interface IntakeIssues {
   'message-encoding': { readonly byte: number };
   /** `found`: what stood where JSON allows none of it. */
   'message-syntax': { readonly found: string; readonly line: number; readonly column: number };
+  /** Something that JSON cannot say: nothing at all, a function, an instance of a class, a text with U+0000. */
+  'message-not-plain': { readonly found: string };
   'message-key-twice': { readonly key: string; readonly line: number; readonly column: number };
   'message-key-reserved': { readonly key: string };
   'message-too-large': { readonly measure: keyof typeof MEASURES; readonly limit: number };
@@ -42,10 +45,6 @@ export interface IntakeIssues {
   'message-value-invalid': { readonly field: string; readonly found: string; readonly expected: string };
   /** A message that holds many was handed in as one. */
   'message-is-batch': { readonly intake: string };
-  'original-unknown': { readonly document: string; readonly original: string };
-  'original-reversed': { readonly document: string; readonly original: string };
-  /** `fees`: those of the model that don't say what a refund does. */
-  'refund-unsupported': { readonly document: string; readonly model: string; readonly fees: string };
 }
 
 export const intakeSentences: Sentences<IntakeIssues> = {
@@ -68,6 +67,10 @@ export const intakeSentences: Sentences<IntakeIssues> = {
   'message-syntax': {
     en: (f) => `The message is no JSON: ${f.found} at line ${f.line}, column ${f.column}`,
     zh: (f) => `消息不是 JSON:第 ${f.line} 行第 ${f.column} 列为 ${f.found}`,
+  },
+  'message-not-plain': {
+    en: (f) => `A message cannot hold ${f.found}; expected JSON as a text, as bytes or as a plain object`,
+    zh: (f) => `消息中不能含有 ${f.found};应为文本、字节或普通对象形式的 JSON`,
   },
   'message-key-twice': {
     en: (f) => `'${f.key}' stands twice in one object, again at line ${f.line}, column ${f.column}`,
@@ -92,17 +95,5 @@ export const intakeSentences: Sentences<IntakeIssues> = {
   'message-is-batch': {
     en: (f) => `Messages of intake '${f.intake}' hold many documents; receive them with receiveAll`,
     zh: (f) => `收单定义“${f.intake}”的消息含多份单据;请用 receiveAll 接收`,
-  },
-  'original-unknown': {
-    en: (f) => `Document '${f.document}' refunds '${f.original}', which has not been billed`,
-    zh: (f) => `单据“${f.document}”退的是“${f.original}”,而原单尚未计费`,
-  },
-  'original-reversed': {
-    en: (f) => `Document '${f.document}' refunds '${f.original}', which was taken back`,
-    zh: (f) => `单据“${f.document}”退的是“${f.original}”,而原单已冲正`,
-  },
-  'refund-unsupported': {
-    en: (f) => `Document '${f.document}' is a refund, and model '${f.model}' doesn't say what one does to ${f.fees}`,
-    zh: (f) => `单据“${f.document}”为退款,而模型“${f.model}”没有说明退款如何影响 ${f.fees}`,
   },
 };

@@ -1,4 +1,5 @@
 import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
+import { type BearerIssues, bearerSentences } from './bearer-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
 import { type ConditionIssues, conditionSentences } from './condition-issues.ts';
@@ -17,6 +18,7 @@ import { plainLine } from './plain-line.ts';
 import { type PlanIssues, planSentences } from './plan-issues.ts';
 import { type PriceIssues, priceSentences } from './price-issues.ts';
 import { type PublishIssues, publishSentences } from './publish-issues.ts';
+import { type RefundIssues, refundSentences } from './refund-issues.ts';
 import type { Language, Sentence, Sentences } from './sentences.ts';
 import { type SettleIssues, settleSentences } from './settle-issues.ts';
 import { type StandardIssues, standardSentences } from './standard-issues.ts';
@@ -34,6 +36,8 @@ export type IssueFacts = NumberIssues &
   PlanIssues &
   PriceIssues &
   PublishIssues &
+  RefundIssues &
+  BearerIssues &
   DecideIssues &
   CurrencyIssues &
   DocumentIssues &
@@ -74,6 +78,8 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...planSentences,
   ...priceSentences,
   ...publishSentences,
+  ...refundSentences,
+  ...bearerSentences,
   ...decideSentences,
   ...currencySentences,
   ...documentSentences,

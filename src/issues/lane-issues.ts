@@ -28,6 +28,10 @@ export interface LaneIssues {
   'document-of-lane': { readonly document: string; readonly lane: string };
   /** It is added to a lane, and its model has none. */
   'document-without-lane': { readonly document: string; readonly model: string };
+  /** It is added to a lane, and refunds stand in none. */
+  'refund-of-lane': { readonly document: string };
+  /** What a reset would take back has been refunded. */
+  'lane-refunded': { readonly lane: string; readonly document: string; readonly refunds: number };
   /** `furthest`: business time of the furthest document that is cleared. */
   'lane-late': { readonly document: string; readonly lane: string; readonly time: string; readonly furthest: string };
   'lane-document-unknown': { readonly document: string };
@@ -76,6 +80,15 @@ export const laneSentences: Sentences<LaneIssues> = {
   'document-without-lane': {
     en: (f) => `the document '${f.document}' belongs to '${f.model}', which has no lane: bill it at once`,
     zh: (f) => `单据“${f.document}”所属模型“${f.model}”没有通道:请直接计费`,
+  },
+  'refund-of-lane': {
+    en: (f) => `'${f.document}' is a refund, which stands in no lane: bill it at once`,
+    zh: (f) => `“${f.document}”是退款单,不在任何通道中:请直接计费`,
+  },
+  'lane-refunded': {
+    en: (f) =>
+      `the lane ${f.lane} cannot be reset before '${f.document}', which has ${f.refunds} refunds: take those back first`,
+    zh: (f) => `通道 ${f.lane} 不能重置到“${f.document}”之前,其已有 ${f.refunds} 笔退款:请先冲正退款`,
   },
   'lane-late': {
     en: (f) =>

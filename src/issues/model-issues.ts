@@ -71,6 +71,8 @@ export interface DefinitionIssues {
   'apportionment-rounding-twice': { readonly apportionment: string; readonly fee: string };
   /** `by`: the accumulator whose limit it is, or `undefined` for its cap. */
   'unplaced-bearer-bounded': { readonly bearer: string; readonly by: string | undefined };
+  /** A bearer who takes what nobody else can is split, and the level below cannot take everything. */
+  'unplaced-bearer-split': { readonly bearer: string };
   'limit-without-share': { readonly accumulator: string };
   'share-limited-twice': { readonly apportionment: string; readonly bearer: string; readonly by: string };
 }
@@ -171,6 +173,11 @@ const definitionSentences: Sentences<DefinitionIssues> = {
       `'${bearer}' is to take what nobody else can, so it cannot have a ${by === undefined ? 'cap' : `limit ('${by}')`}`,
     zh: ({ bearer, by }) =>
       `“${bearer}”承接他人无法承担的部分,因此不能有${by === undefined ? '单笔上限' : `累计限额(“${by}”)`}`,
+  },
+  'unplaced-bearer-split': {
+    en: ({ bearer }) =>
+      `'${bearer}' is to take what nobody else can, so what it is split into must say which of its bearers takes everything: unplaced: { to: … }`,
+    zh: ({ bearer }) => `“${bearer}”承接他人无法承担的部分,因此其 split 必须以 unplaced: { to: … } 指明由谁承接一切`,
   },
   'limit-without-share': {
     en: ({ accumulator }) => `'${accumulator}' cannot have a limit: only an accumulator that adds a share has one`,

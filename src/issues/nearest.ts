@@ -29,6 +29,11 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return nearest;
 }
 
+/** Whether two names differ by one slip, or by upper and lower case alone. */
+export function isOneSlipAway(a: string, b: string): boolean {
+  return a !== b && a.length <= LONGEST_NAME && slipsBetween(pointsOf(a), pointsOf(b), 2) < 2;
+}
+
 function pointsOf(name: string): readonly string[] {
   return Array.from(name.toLowerCase());
 }

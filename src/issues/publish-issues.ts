@@ -22,6 +22,8 @@ export interface PublishIssues {
   'price-cliff': {
     readonly fee: string;
     readonly at: string;
+    /** Of a rate card: values of its other columns, for example. */
+    readonly where: string | undefined;
     readonly loser: 'payee' | 'payer';
     readonly by: string;
     readonly until: string | undefined;
@@ -30,6 +32,8 @@ export interface PublishIssues {
   'rule-shadowed': { readonly rule: string; readonly by: string };
   /** Whenever the one holds, so does the other; but only one may. */
   'rules-overlap': { readonly rule: string; readonly other: string };
+  /** Both hold for some documents, each alone for others; but only one may. */
+  'rules-overlap-partly': { readonly rule: string; readonly other: string };
   /** A document that no rule fits is refused: no rule takes all that the others leave. */
   'rule-default-missing': { readonly rules: number };
 }
@@ -65,11 +69,11 @@ export const publishSentences: Sentences<PublishIssues> = {
   },
   'price-cliff': {
     en: (f) =>
-      `'${f.fee}' has a cliff at ${f.at}: one unit more leaves the ${f.loser} with ${f.by} less, ${
+      `'${f.fee}' has a cliff at ${f.at}${f.where === undefined ? '' : ` where ${f.where}`}: one unit more leaves the ${f.loser} with ${f.by} less, ${
         f.until === undefined ? 'for good' : `until ${f.until}`
       }`,
     zh: (f) =>
-      `费用“${f.fee}”在 ${f.at} 处有断崖:再多一个单位,${LOSER_ZH[f.loser]}减少 ${f.by},${
+      `费用“${f.fee}”在 ${f.at} 处${f.where === undefined ? '' : `(${f.where})`}有断崖:再多一个单位,${LOSER_ZH[f.loser]}减少 ${f.by},${
         f.until === undefined ? '此后不再恢复' : `直到 ${f.until} 才恢复`
       }`,
   },
@@ -80,6 +84,10 @@ export const publishSentences: Sentences<PublishIssues> = {
   'rules-overlap': {
     en: (f) => `whenever business rule '${f.rule}' holds, '${f.other}' does too; of such documents none is billed`,
     zh: (f) => `只要业务规则“${f.rule}”成立,“${f.other}”也成立;这样的单据都无法计费`,
+  },
+  'rules-overlap-partly': {
+    en: (f) => `business rules '${f.rule}' and '${f.other}' hold together for some documents; none of those is billed`,
+    zh: (f) => `对某些单据,业务规则“${f.rule}”与“${f.other}”同时成立;这样的单据无法计费`,
   },
   'rule-default-missing': {
     en: (f) => `none of the ${f.rules} business rules takes what the others leave: such documents are refused`,

@@ -18,7 +18,6 @@ const EXPECTATIONS = {
   ],
   reference: ['a name', '名称'],
   decimal: ["a decimal such as '12.50'", '十进制数,如 “12.50”'],
-  'decimal-not-negative': ["a decimal of at least 0, such as '12.50'", '不小于 0 的十进制数,如 “12.50”'],
   integer: ['a whole number', '整数'],
   formula: ['a formula or a decimal', '公式或十进制数'],
   condition: [
@@ -47,7 +46,16 @@ const EXPECTATIONS = {
     '含 amount、含 rate 与 base、或含 price 与 quantity 的对象',
   ],
   unplaced: ["'keep', 'reject' or { to: bearer }", '“keep”、“reject” 或 { to: 承担方 }'],
+  'fee-refund': ["'original', 'reprice', 'keep' or { formula }", '“original”、“reprice”、“keep” 或 { formula }'],
   adds: ['a name, or { apportionment, bearer }', '名称,或 { apportionment, bearer }'],
+  'one-share': [
+    'the share of one bearer; bearers who draw on one limit stand under a bearer who is split among them, and whose share has it',
+    '一个承担方的份额;共用一个限额的承担方应置于同一上级承担方之下,由其份额设限额',
+  ],
+  remainder: [
+    "'largest', 'first', 'last', 'largest-weight' or 'to:<bearer>'",
+    '“largest”、“first”、“last”、“largest-weight” 或 “to:<承担方>”',
+  ],
   term: [
     'an object with exactly one of fee, apportionment, accumulator and table',
     '恰含 fee、apportionment、accumulator、table 之一的对象',

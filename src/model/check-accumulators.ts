@@ -1,5 +1,7 @@
+import { bearersOf } from './bearers.ts';
 import type { AccumulatorDraft, DefinitionDraft, Entry } from './draft.ts';
 import type { Faults } from './faults.ts';
+import type { Bearer } from './model.ts';
 import type { References } from './references.ts';
 
 /** What of a key every document has. */
@@ -19,7 +21,8 @@ export function checkAccumulators(draft: DefinitionDraft, references: References
     }
     const apportionment = references.apportionment(adds.apportionment, at('adds', 'apportionment'));
     if (apportionment === undefined) continue;
-    references.bearer(adds.bearer, apportionment, at('adds', 'bearer'));
+    const bearers = bearersOf<Bearer>(apportionment.bearers).map(({ code: bearer }) => bearer);
+    references.bearer(adds.bearer, bearers, at('adds', 'bearer'));
     if (limit === undefined) continue;
     const share = `${adds.apportionment} ${adds.bearer}`;
     const by = limitedBy.get(share);

@@ -3,6 +3,7 @@ import { checkApportionments } from './check-apportionments.ts';
 import { checkFactors } from './check-factors.ts';
 import { checkFees } from './check-fees.ts';
 import { checkLane } from './check-lane.ts';
+import { checkRefunds } from './check-refunds.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkTables } from './check-tables.ts';
 import { checkTaxes } from './check-taxes.ts';
@@ -24,6 +25,7 @@ export function checkDefinition(draft: DefinitionDraft, faults: Faults): void {
   checkApportionments(draft, references, faults);
   checkAccumulators(draft, references, faults);
   checkLane(draft, references, faults);
+  checkRefunds(draft, references, faults);
   checkSteps(draft, references, faults);
 }
 

@@ -1,8 +1,16 @@
 import { isCurrency, minorDigits } from '../money/currency.ts';
 import { readTable } from './check-tables.ts';
-import type { ApportionmentDraft, DefinitionDraft, FactorDraft, FeeDraft, PartyDraft, TableDraft } from './draft.ts';
+import type {
+  AccumulatorDraft,
+  ApportionmentDraft,
+  DefinitionDraft,
+  FactorDraft,
+  FeeDraft,
+  PartyDraft,
+  TableDraft,
+} from './draft.ts';
 import { factValue } from './fact-value.ts';
-import type { Apportionment, Factor, FeeItem, Party } from './model.ts';
+import type { Accumulator, Apportionment, Factor, FeeItem, Party } from './model.ts';
 import { completePrice } from './price-schemas.ts';
 import type { Table } from './table.ts';
 
@@ -72,9 +80,11 @@ export function completeApportionment(draft: ApportionmentDraft, fee: FeeItem | 
     ...draft,
     ...(payer === undefined ? {} : { payer }),
     clearing: draft.clearing ?? fee?.clearing ?? draft.code,
-    spill: draft.spill ?? 'by-weight',
-    remainder: draft.remainder ?? 'largest',
   };
+}
+
+export function completeAccumulator({ refundWindow, ...rest }: AccumulatorDraft): Accumulator {
+  return refundWindow === 'own' ? { ...rest, refundWindow } : rest;
 }
 
 export function completeTable(draft: TableDraft, definition: Pick<DefinitionDraft, 'factors'>): Table {

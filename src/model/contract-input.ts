@@ -2,7 +2,7 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { DecimalInput } from '../money/decimal.ts';
 import type { ContractStatus, MidWindow, SettlementCycle } from './contract.ts';
 import type { FormulaInput } from './formula-input.ts';
-import type { BearerInput, RoundingInput, UnplacedInput } from './model-input.ts';
+import type { DividingInput, RoundingInput, UnplacedInput } from './model-input.ts';
 import type { Names } from './names.ts';
 import type { PricePartInput } from './price-input.ts';
 import type { TableRowInput } from './table-input.ts';
@@ -15,11 +15,10 @@ export type TermInput<N extends Names = Names> =
       readonly enabled?: boolean | undefined;
       readonly rounding?: RoundingInput | undefined;
     }
-  | {
+  | ({
       readonly apportionment: N['apportionment'];
-      readonly bearers?: readonly BearerInput<N['party']>[] | undefined;
       readonly unplaced?: UnplacedInput<N['party']> | undefined;
-    }
+    } & { readonly [Member in keyof DividingInput]?: DividingInput<N['party']>[Member] | undefined })
   | { readonly accumulator: N['accumulator']; readonly limit?: FormulaInput | undefined }
   /** Rows in place of the model's, and another default. */
   | {

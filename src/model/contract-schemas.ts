@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { decimalText } from '../money/decimal.ts';
+import { bearers, dividing } from './bearer-schemas.ts';
 import type { ApportionmentTerm, FeeTerm, TableTerm, Term } from './contract.ts';
 import {
   boolean,
@@ -16,7 +17,7 @@ import {
   timeZone,
 } from './leaf-schemas.ts';
 import type { FactValue } from './model.ts';
-import { bearers, condition, unplaced } from './model-schemas.ts';
+import { condition, unplaced } from './model-schemas.ts';
 import { pricePart } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
 import { tableTermMembers } from './table-schemas.ts';
@@ -31,6 +32,7 @@ const feeTerm: z.ZodMiniType<FeeTerm> = strict({
 
 const apportionmentTerm: z.ZodMiniType<ApportionmentTerm> = strict({
   apportionment: reference,
+  ...dividing,
   bearers: optional(bearers),
   unplaced: optional(unplaced),
 });

@@ -1,5 +1,5 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
-import type { Bearer, FactValue, Rounding, Unplaced } from './model.ts';
+import type { Dividing, FactValue, Rounding, Unplaced } from './model.ts';
 import type { PricePart } from './price.ts';
 import type { StatedGiven, StatedRow } from './table.ts';
 
@@ -12,9 +12,8 @@ export interface FeeTerm {
   readonly rounding?: Rounding;
 }
 
-export interface ApportionmentTerm {
+export interface ApportionmentTerm extends Partial<Dividing> {
   readonly apportionment: string;
-  readonly bearers?: readonly Bearer[];
   readonly unplaced?: Unplaced;
 }
 

@@ -52,6 +52,8 @@ export interface DefinitionDraft {
   readonly steps?: readonly Entry<StandardStep>[];
   readonly flows?: readonly Entry<FlowDraft>[];
   readonly lane?: LaneDraft;
+  /** Whether the model says how refunds are measured, and by which factor where that could be read. Terms have none. */
+  readonly refund?: { readonly measure: string | undefined };
   /** Whether every item has a name that could be read: otherwise a name that seems unknown may only be hidden. */
   readonly isWhole: boolean;
 }

@@ -54,11 +54,6 @@ export const reference = leaf('reference', (value) =>
 
 export const decimal = leaf('decimal', decimalText);
 
-export const decimalNotNegative = leaf('decimal-not-negative', (value) => {
-  const text = decimalText(value);
-  return text?.startsWith('-') ? undefined : text;
-});
-
 /** Formula text as written, or a plain decimal in canonical form. What it says is checked with the names, by `plan/`. */
 export const formula = leaf('formula', (value) => {
   const text = decimalText(value);
@@ -107,7 +102,7 @@ export function knownCurrencies(): Iterable<string> {
 }
 
 /** One of a closed list. The fault names them all, and the nearest. */
-export function oneOf<const Values extends readonly (string | number)[]>(
+export function oneOf<const Values extends readonly (string | number | boolean)[]>(
   values: Values,
 ): z.ZodMiniType<Values[number]> {
   return z.literal(values, 'one-of' satisfies Expectation);

@@ -237,6 +237,7 @@ function draftOf(effective: Pick<EffectiveModel, keyof Model | 'stated'>): Defin
     apportionments: entries('apportionments', effective.apportionments),
     accumulators: entries('accumulators', effective.accumulators),
     tables: entries('tables', effective.tables),
+    ...(effective.refund === undefined ? {} : { refund: effective.refund }),
     isWhole: true,
   };
 }

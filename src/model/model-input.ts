@@ -2,7 +2,7 @@ import type { ConditionInput } from '../condition/condition-input.ts';
 import type { DecimalInput } from '../money/decimal.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { FormulaInput } from './formula-input.ts';
-import type { FactorRole, FeeBasis, LateRule, ListItemType, NullPolicy, Window } from './model.ts';
+import type { FactorRole, FeeBasis, LateRule, ListItemType, NullPolicy, RemainderRule, Window } from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 import type { FlowInput, StandardStepInput } from './standard-step-input.ts';
@@ -102,27 +102,58 @@ export interface FeeItemInput<N extends Names = Names> extends Labelled {
     | { readonly accumulator: NoInfer<N['accumulator']> }
     | { readonly window: Exclude<Window, 'lifetime'> }
     | undefined;
+  /**
+   * What a refund gives back: `'original'` unless stated, and `'reprice'` for a cumulative volume price under `marginal`. A
+   * formula knows `charged`, `refunded` and `fraction`.
+   */
+  readonly refund?: 'original' | 'reprice' | 'keep' | { readonly formula: FormulaInput } | undefined;
 }
 
+/** Exactly one of `weight`, `fixed` and `rest`; in a sequence none of them. */
 export interface BearerInput<Code extends string = string> {
   readonly code: Code;
-  readonly weight: FormulaInput;
+  /** Relative; beside a bearer of the rest, a fraction of the amount. */
+  readonly weight?: FormulaInput | undefined;
+  /** Money, taken before all is divided by weight. */
+  readonly fixed?: FormulaInput | undefined;
+  /** Takes everything that is left. */
+  readonly rest?: true | undefined;
+  /** The most that it takes of one document. */
   readonly cap?: FormulaInput | undefined;
+  /** Whether its limit is filled and never passed (unless stated), or only asked whether it was reached before. */
+  readonly onCap?: 'fill' | 'stop' | undefined;
+  /** Among whom its part is divided further. */
+  readonly split?: SplitInput<Code> | undefined;
+}
+
+/** How an amount is divided among bearers. */
+export interface DividingInput<Bearer extends string = string> {
+  readonly bearers: readonly BearerInput<Bearer>[];
+  /** `ratio` unless stated; `sequence`: each in turn takes all that it can. */
+  readonly method?: 'ratio' | 'sequence' | undefined;
+  /** Where goes what a bearer with a weight cannot take; `rest` beside a bearer of the rest, else `by-weight`. */
+  readonly spill?: 'by-weight' | 'rest' | 'none' | undefined;
+  /** What becomes of fixed parts that exceed the amount; `in-order` unless stated. */
+  readonly shortage?: 'in-order' | 'prorate' | 'reject' | undefined;
+  /** Who gets the units that rounding leaves; `largest` unless stated. */
+  readonly remainder?: RemainderRule | undefined;
+}
+
+export interface SplitInput<Bearer extends string = string> extends DividingInput<Bearer> {
+  /** Who takes what nobody else of this level can; absent: it stays with the level above. */
+  readonly unplaced?: { readonly to: NoInfer<Bearer> } | undefined;
 }
 
 export type UnplacedInput<Bearer extends string = string> = 'keep' | 'reject' | { readonly to: Bearer };
 
-export interface ApportionmentInput<N extends Names = Names> extends Labelled {
+export interface ApportionmentInput<N extends Names = Names> extends Labelled, DividingInput<N['bearer']> {
   readonly code: N['apportionment'];
   readonly of: AmountOf<N>;
   readonly payee: PartyOf<N>;
   readonly payer?: PartyOf<N> | undefined;
   readonly rounding?: RoundingInput | undefined;
   readonly clearing?: string | undefined;
-  readonly bearers: readonly BearerInput<N['bearer']>[];
-  readonly spill?: 'by-weight' | 'none' | undefined;
   readonly unplaced: UnplacedInput<NoInfer<N['bearer']>>;
-  readonly remainder?: 'largest' | undefined;
 }
 
 export interface AccumulatorInput<N extends Names = Names> extends Labelled {
@@ -135,6 +166,8 @@ export interface AccumulatorInput<N extends Names = Names> extends Labelled {
   readonly window: Window;
   readonly timeZone?: string | undefined;
   readonly limit?: FormulaInput | undefined;
+  /** Where a refund posts: the window of its original (unless stated), or that of its own business time. */
+  readonly refundWindow?: 'original' | 'own' | undefined;
   /** For a budget that many lanes draw on: posted in the order of commits. */
   readonly order?: 'commit' | undefined;
 }
@@ -166,4 +199,6 @@ export interface ModelInput<N extends Names = Names> extends Labelled {
   readonly steps?: readonly StandardStepInput<N>[] | undefined;
   readonly flows?: readonly FlowInput[] | undefined;
   readonly lane?: LaneRuleInput<N> | undefined;
+  /** The factor by which refunds are measured; absent: documents of this model can't be refunded. */
+  readonly refund?: { readonly measure: NoInfer<N['factor']> } | undefined;
 }

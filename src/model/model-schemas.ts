@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { ConditionInput } from '../condition/condition-input.ts';
+import { bearers, dividing } from './bearer-schemas.ts';
 import {
   boolean,
   byLook,
   code,
   currency,
-  filledList,
   formula,
   id,
   isObject,
@@ -19,7 +19,7 @@ import {
   strict,
   timeZone,
 } from './leaf-schemas.ts';
-import type { Bearer, FeePeriod, ShareName, Unplaced } from './model.ts';
+import type { FeePeriod, FeeRefund, ShareName, Unplaced } from './model.ts';
 import { statedPrice } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
 
@@ -37,13 +37,15 @@ export const unplaced = byLook<z.ZodMiniType<Unplaced>>('unplaced', (value) => {
   return typeof value === 'string' ? oneOf(['keep', 'reject']) : undefined;
 });
 
+/** Bearers who draw on one limit stand under a bearer who has it. */
+const oneShare = leaf('one-share', (): ShareName | undefined => undefined);
+
 const adds = byLook<z.ZodMiniType<string | ShareName>>('adds', (value) => {
+  if (Array.isArray(value) || (isObject(value) && ('bearers' in value || Array.isArray(value.bearer)))) return oneShare;
   if (isObject(value)) return shareName;
   return typeof value === 'string' ? reference : undefined;
 });
 
-const bearer: z.ZodMiniType<Bearer> = strict({ code: reference, weight: formula, cap: optional(formula) });
-export const bearers: z.ZodMiniType<readonly Bearer[]> = filledList(bearer);
 const keyParts: z.ZodMiniType<readonly string[]> = list(reference);
 
 const periodOfAccumulator: z.ZodMiniType<FeePeriod> = strict({ accumulator: reference });
@@ -54,6 +56,13 @@ const periodOfWindow: z.ZodMiniType<FeePeriod> = strict({
 const feePeriod = byLook<z.ZodMiniType<FeePeriod>>('object', (value) =>
   isObject(value) ? ('accumulator' in value ? periodOfAccumulator : periodOfWindow) : undefined,
 );
+
+const refundFormula: z.ZodMiniType<FeeRefund> = strict({ formula });
+
+const feeRefund = byLook<z.ZodMiniType<FeeRefund>>('fee-refund', (value) => {
+  if (isObject(value)) return refundFormula;
+  return typeof value === 'string' ? oneOf(['original', 'reprice', 'keep']) : undefined;
+});
 
 const named = { code, label: optional(label) };
 
@@ -100,6 +109,7 @@ export const feeSchema = strict({
   per: optional(oneOf(['document', 'line', 'unit', 'period'])),
   quantity: optional(formula),
   period: optional(feePeriod),
+  refund: optional(feeRefund),
 });
 
 export const apportionmentSchema = strict({
@@ -109,10 +119,9 @@ export const apportionmentSchema = strict({
   payer: optional(reference),
   rounding: optional(rounding),
   clearing: optional(id),
+  ...dividing,
   bearers,
-  spill: optional(oneOf(['by-weight', 'none'])),
   unplaced,
-  remainder: optional(oneOf(['largest'])),
 });
 
 export const accumulatorSchema = strict({
@@ -123,6 +132,7 @@ export const accumulatorSchema = strict({
   window: oneOf(['day', 'week', 'month', 'quarter', 'year', 'lifetime']),
   timeZone: optional(timeZone),
   limit: optional(formula),
+  refundWindow: optional(oneOf(['original', 'own'])),
   order: optional(oneOf(['commit'])),
 });
 
@@ -154,6 +164,7 @@ export const modelHead = strict({
   apportionments: items,
   accumulators: items,
   tables: items,
+  refund: optional(strict({ measure: reference })),
   steps: items,
   flows: items,
   lane: optional(laneSchema),

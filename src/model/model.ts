@@ -94,7 +94,16 @@ interface FeeItemBase {
   readonly quantity?: string;
   /** There if a booked fee is per period, and only there. */
   readonly period?: FeePeriod;
+  /** What a refund of the document does to it; by its price, unless stated. */
+  readonly refund?: FeeRefund;
 }
+
+/**
+ * What a refund gives back of a fee. `original`: in proportion to what the document was charged. `reprice`: the fee of the
+ * window's total with and without what is refunded. `keep`: nothing. A formula: what this refund gives back, of `charged`,
+ * `refunded` so far, and the `fraction` of the measure that is refunded by now.
+ */
+export type FeeRefund = 'original' | 'reprice' | 'keep' | { readonly formula: string };
 
 export type FeeBasis = 'line' | 'unit' | 'period';
 
@@ -129,18 +138,48 @@ export function currencyOf(item: FeeItem): string | undefined {
   return item.booked ? undefined : item.currency;
 }
 
+/** Who bears a part of an amount: by weight, a fixed part, or the rest; in a sequence, in turn. */
 export interface Bearer {
   /** A party code. */
   readonly code: string;
-  /** Formula. Relative, not negative. */
-  readonly weight: string;
+  /** Formula, not negative. Relative; beside a bearer of the rest, a fraction of the amount. */
+  readonly weight?: string;
+  /** Formula of type money, not negative: what it takes before all is divided by weight. */
+  readonly fixed?: string;
+  /** Takes everything that is left. */
+  readonly rest?: true;
   /** Formula of type money: the most that it takes of one document. */
   readonly cap?: string;
+  /** `stop`: its limit is only asked whether it was reached before. Absent: it is filled, and never passed. */
+  readonly onCap?: 'fill' | 'stop';
+  /** Among whom its part is divided further. */
+  readonly split?: Split;
+}
+
+/** How an amount is divided among bearers. */
+export interface Dividing {
+  /** At least one, in the order in which ties are broken. */
+  readonly bearers: readonly Bearer[];
+  /** `sequence`: each in turn takes all that it can. Absent: `ratio`. */
+  readonly method?: 'ratio' | 'sequence';
+  /** Absent: `rest` beside a bearer of the rest, else `by-weight`. */
+  readonly spill?: 'by-weight' | 'rest' | 'none';
+  /** Absent: `in-order`. */
+  readonly shortage?: 'in-order' | 'prorate' | 'reject';
+  /** Absent: `largest`. */
+  readonly remainder?: RemainderRule;
+}
+
+export type RemainderRule = 'largest' | 'first' | 'last' | 'largest-weight' | `to:${string}`;
+
+/** A level below: what it cannot take stays with the level above, unless one of its bearers takes it. */
+export interface Split extends Dividing {
+  readonly unplaced?: { readonly to: string };
 }
 
 export type Unplaced = 'keep' | 'reject' | { readonly to: string };
 
-export interface Apportionment {
+export interface Apportionment extends Dividing {
   readonly code: string;
   readonly label?: string;
   /** Name of the money factor, fee or step that is divided. */
@@ -152,11 +191,7 @@ export interface Apportionment {
   readonly rounding?: Rounding;
   /** Of the share lines: stated, or the divided fee's, or else the apportionment's own code. */
   readonly clearing: string;
-  /** At least one, in the order in which ties are broken. */
-  readonly bearers: readonly Bearer[];
-  readonly spill: 'by-weight' | 'none';
   readonly unplaced: Unplaced;
-  readonly remainder: 'largest';
 }
 
 /** One share of an apportionment. */
@@ -180,6 +215,8 @@ export interface Accumulator {
   readonly timeZone?: string;
   /** Formula of type money; only where a share is added. */
   readonly limit?: string;
+  /** A refund posts to the total of its own business time, instead of its original's. */
+  readonly refundWindow?: 'own';
   /** Shared by many lanes: posted in the order of commits, decided anew where somebody else was faster. */
   readonly order?: 'commit';
 }
@@ -196,6 +233,14 @@ export interface LaneRule {
   readonly onLate: LateRule;
 }
 
+/**
+ * The factor by which a refund is measured: of 100.00 of `goods`, a refund of 25.00 takes back a quarter. Each line's own
+ * where the factor is one of lines.
+ */
+export interface RefundRule {
+  readonly measure: string;
+}
+
 /** One business's graph of amounts, parsed and deeply frozen: past `model/` nobody checks shapes again. */
 export interface Model<N extends Names = Names> extends Named<N> {
   readonly format: 1;
@@ -210,6 +255,8 @@ export interface Model<N extends Names = Names> extends Named<N> {
   readonly apportionments: readonly Apportionment[];
   readonly accumulators: readonly Accumulator[];
   readonly tables: readonly Table[];
+  /** How much of a document a refund takes back; absent: its documents can't be refunded. */
+  readonly refund?: RefundRule;
   /** What is done to a document before its facts are gathered; absent: nothing. */
   readonly steps?: readonly StandardStep[];
   /** Orders of steps beside the declared one. */

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import { fail } from '../issues/error.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
 import { checkDefinition } from './check-definition.ts';
-import { completeApportionment, completeFactor, completeFee, completeParty, completeTable } from './complete-model.ts';
+import {
+  completeAccumulator,
+  completeApportionment,
+  completeFactor,
+  completeFee,
+  completeParty,
+  completeTable,
+} from './complete-model.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { type DefinitionDraft, type Entry, readItems, UNREAD } from './draft.ts';
 import { Faults } from './faults.ts';
@@ -82,13 +89,12 @@ function draftOf(input: Readonly<Record<string, unknown>>, isRead: boolean, faul
   const areLists = Object.keys(items).every((list) => input[list] === undefined || Array.isArray(input[list]));
   const areNamed = Object.values(items).every((entries) => entries.every(({ code }) => code !== undefined));
   const currency = typeof input.currency === 'string' ? input.currency : undefined;
+  const { refund } = input;
+  const measure = isObject(refund) && typeof refund.measure === 'string' ? refund.measure : undefined;
+  const measured = refund === undefined ? {} : { refund: { measure } };
   const lane = z.safeParse(laneSchema, input.lane);
-  return {
-    ...items,
-    ...(lane.success ? { lane: lane.data } : {}),
-    currency,
-    isWhole: isRead && areLists && areNamed,
-  };
+  const laned = lane.success ? { lane: lane.data } : {};
+  return { ...items, ...measured, ...laned, currency, isWhole: isRead && areLists && areNamed };
 }
 
 function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Model {
@@ -105,7 +111,7 @@ function complete(head: z.output<typeof modelHead>, draft: DefinitionDraft): Mod
         fees.find(({ code }) => code === item.of),
       ),
     ),
-    accumulators: itemsOf(draft.accumulators),
+    accumulators: itemsOf(draft.accumulators).map(completeAccumulator),
     tables: itemsOf(draft.tables).map((table) => completeTable(table, draft)),
     ...(draft.steps === undefined || draft.steps.length === 0 ? {} : { steps: itemsOf(draft.steps) }),
     ...(draft.flows === undefined || draft.flows.length === 0 ? {} : { flows: itemsOf(draft.flows) }),

@@ -87,6 +87,11 @@ export class References {
     return this.#find(name, at, kind, (each) => each.kind === 'fee' || isFactorOf(each, ...types));
   }
 
+  /** A factor that a refund can be measured by: how much of something, never a rate. */
+  measure(name: string, at: Path): void {
+    this.#find(name, at, 'number-factor', (each) => isFactorOf(each, 'money', 'quantity', 'integer'));
+  }
+
   /** Whether it is a factor that each line has a value of. */
   perLine(name: string): boolean {
     const target = this.#targets.get(name);
@@ -123,9 +128,8 @@ export class References {
     return this.#find(name, at, 'date-factor', (each) => isFactorOf(each, 'date')) !== undefined;
   }
 
-  /** Whether `bearer` bears a part of the apportionment. */
-  bearer(bearer: string, of: ApportionmentDraft, at: Path): boolean {
-    const bearers = of.bearers.map(({ code }) => code);
+  /** Whether `bearer` is one of these. */
+  bearer(bearer: string, bearers: readonly string[], at: Path): boolean {
     if (bearers.includes(bearer)) return true;
     this.#faults.add('reference-unknown', at, {
       name: bearer,

@@ -1,4 +1,6 @@
+import { fail } from '../issues/error.ts';
 import { type Issue, issue, issueUnder } from '../issues/issue.ts';
+import { nearestName } from '../issues/nearest.ts';
 import { coverageOf } from '../table/table-checks.ts';
 import { indexOf } from '../table/table-index.ts';
 import { collisionIssue, gapIssues, skippedIssue } from './check-tables.ts';
@@ -13,7 +15,7 @@ import { columnKind, decisionTable } from './table-columns.ts';
  * It is exact: every finding is true, and what isn't found isn't there. A check that would take more than 20 million steps
  * is left out, and `table-check-skipped` says so.
  *
- * @throws RangeError where the model has no such table
+ * @throws FeewrightError `reference-unknown` where the model has no such table
  *
  * Worked case: rows `scheme 'visa', amount [0, 100)` and `scheme 'visa', amount [200, …)` without default: nothing goes
  * with `scheme = 'visa', amount = 100`, and nothing with another scheme.
@@ -21,7 +23,12 @@ import { columnKind, decisionTable } from './table-columns.ts';
 export function reportTable(model: Model, code: string): readonly Issue[] {
   const place = model.tables.findIndex((each) => each.code === code);
   const table = model.tables[place];
-  if (table === undefined) throw new RangeError(`feewright: no table '${code}' in the model '${model.code}'`);
+  if (table === undefined) {
+    const codes = model.tables.map((each) => each.code);
+    return fail(
+      issue('reference-unknown', ['tables'], { name: code, kind: 'table', nearest: nearestName(code, codes) }),
+    );
+  }
   const factorOf = (name: string) => model.factors.find((factor) => factor.code === name);
   const decision = decisionTable(table, (name) => columnKind(factorOf(name)));
   const found: Issue[] = [];

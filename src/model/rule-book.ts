@@ -48,4 +48,3 @@ export interface RuleBook {
 
 /** Fields of every document that a rule may read, all of type text; store, type and currency may be absent. */
 export const BUILT_IN_FIELDS = ['tenant', 'business', 'party', 'store', 'type', 'currency'] as const;
-export type BuiltInField = (typeof BUILT_IN_FIELDS)[number];

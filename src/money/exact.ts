@@ -114,14 +114,6 @@ export function exactText(a: Exact): string {
   return shortestScale === undefined ? `${n}/${d}` : minimalText(n, shortestScale);
 }
 
-/** The number of decimals that the value needs, or `undefined` if it doesn't end: 12.50 needs 1, 1/3 has no end. */
-export function decimalsOf(a: Exact): number | undefined {
-  const text = exactText(a);
-  if (text.includes('/')) return undefined;
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
-}
-
 function divisionByZero(dividend: Exact): never {
   fail(issue('division-by-zero', [], { dividend: exactText(dividend).slice(0, 80) }));
 }

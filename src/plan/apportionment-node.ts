@@ -1,9 +1,12 @@
-import { INTEGER, QUANTITY, RATIO, typeText } from '../formula/type.ts';
+import { typeText } from '../formula/type.ts';
 import { issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
+import { bearersOf } from '../model/bearers.ts';
 import type { Apportionment } from '../model/model.ts';
 import { definitionPath } from './definition-path.ts';
-import type { ApportionmentNode, BearerNode } from './plan.ts';
+import { levelNode } from './level-node.ts';
+import type { BearerNode } from './levels.ts';
+import type { ApportionmentNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** An apportionment of the graph; `undefined` where what it divides has a fault of its own, or is no money. */
@@ -32,18 +35,7 @@ export function apportionmentNode(desk: PlanDesk, item: Apportionment, index: nu
     desk.issues.push(issue('payer-missing', at('payer'), { apportionment: item.code }));
   }
   const scale = booking?.scale ?? desk.minorDigits;
-  const bearers = item.bearers.flatMap((bearer, position): BearerNode[] => {
-    const path = at('bearers', position);
-    const { owner } = desk;
-    if (bearer.code !== item.payee && bearer.code !== owner && item.payee !== owner) {
-      desk.issues.push(issue('share-without-owner', path, { apportionment: item.code, bearer: bearer.code, owner }));
-    }
-    const weight = desk.formula(bearer.weight, [RATIO, QUANTITY, INTEGER, desk.money], [...path, 'weight']);
-    const cap = bearer.cap === undefined ? undefined : desk.formula(bearer.cap, [desk.money], [...path, 'cap']);
-    const limit = limitOf(desk, item.code, bearer.code);
-    const share = desk.slots.sym(`share(${item.code}, ${bearer.code})`, of.type, scale);
-    return weight === undefined ? [] : [{ item: bearer, weight, cap, limit, share }];
-  });
+  const level = levelNode(desk, item, { apportionment: item, at, sym: { type: of.type, scale } });
   return {
     kind: 'apportionment',
     index,
@@ -52,20 +44,9 @@ export function apportionmentNode(desk: PlanDesk, item: Apportionment, index: nu
     fee,
     booking: booking ?? { mode: 'half-up', scale },
     amount: desk.slots.sym(item.code, of.type, scale),
-    bearers,
+    level,
+    bearers: bearersOf<BearerNode>(level.bearers),
     unplaced: desk.slots.sym(`unplaced(${item.code})`, of.type, scale),
     payer,
   };
-}
-
-/** The limit of the accumulator that adds just this share. */
-function limitOf(desk: PlanDesk, apportionment: string, bearer: string): BearerNode['limit'] {
-  for (const { index, item } of desk.accumulators.values()) {
-    const { adds, limit, code } = item;
-    const isIts = typeof adds === 'object' && adds.apportionment === apportionment && adds.bearer === bearer;
-    if (!isIts || limit === undefined) continue;
-    const amount = desk.formula(limit, [desk.money], definitionPath(desk.definition, 'accumulators', code, ['limit']));
-    if (amount !== undefined) return { accumulator: index, amount };
-  }
-  return undefined;
 }

@@ -67,6 +67,7 @@ export function buildPlan(
   desk.issues.push(...periods.issues);
   if (desk.issues.length > 0) return failed(desk.issues);
   const parties = options.period === undefined ? definition.parties : partiesOf(definition, nodes);
+  if (definition.refund !== undefined && options.period === undefined) desk.used.add(definition.refund.measure);
   for (const party of parties) if ('factor' in party) desk.used.add(party.factor);
   for (const { key } of accumulators.map(({ item }) => item)) for (const part of key) desk.used.add(part);
   const { contract } = definition;

@@ -25,19 +25,3 @@ export interface Calculator<
   /** Money, before rounding: anything that is accepted as a decimal, of at most 60 digits. */
   calculate(inputs: CalculatorInputs<Inputs>): DecimalInput;
 }
-
-/**
- * A calculator written in TypeScript: what it is given has the types that it declares.
- *
- * @example
- * const harbourDues = defineCalculator({
- *   name: 'harbour-dues', version: '1', inputs: { tonnage: 'quantity', isHazardous: 'boolean' },
- *   calculate: ({ tonnage, isHazardous }) => tonnage.sqrt().toDecimalPlaces(2).times(isHazardous ? 3 : 2),
- * });
- * // A tonnage of 1,600 costs 80.00, hazardous 120.00.
- */
-export function defineCalculator<const Inputs extends { readonly [input: string]: CalculatorInputType }>(
-  calculator: Calculator<Inputs>,
-): Calculator {
-  return calculator;
-}

@@ -1,5 +1,6 @@
 import { isName } from '../formula/name.ts';
 import { type Issue, issue } from '../issues/issue.ts';
+import type { Path } from '../issues/path.ts';
 import { plainLine } from '../issues/plain-line.ts';
 import { shown } from '../issues/shown.ts';
 import type { Calculator } from './calculator.ts';
@@ -10,28 +11,34 @@ const ID_LENGTH_MAX = 128;
 /** Whether what was handed in as calculators are calculators, each name and version once: every fault, each at its place. */
 export function checkCalculators(calculators: readonly Calculator[]): readonly Issue[] {
   const seen = new Set<string>();
-  return calculators.flatMap((calculator: unknown, index): readonly Issue[] => {
-    const fault = (member: string, found: unknown, expected: 'object' | 'id' | 'inputs' | 'function'): Issue =>
-      issue('calculator-invalid', ['calculators', index, ...(member === 'calculator' ? [] : [member])], {
-        member,
-        found: shown(found),
-        expected,
-      });
-    if (!isObject(calculator)) return [fault('calculator', calculator, 'object')];
-    const { name, version, inputs, calculate } = calculator;
-    const faults = [
-      ...(isId(name) ? [] : [fault('name', name, 'id')]),
-      ...(isId(version) ? [] : [fault('version', version, 'id')]),
-      ...(areInputs(inputs) ? [] : [fault('inputs', inputs, 'inputs')]),
-      ...(typeof calculate === 'function' ? [] : [fault('calculate', calculate, 'function')]),
-    ];
+  return calculators.flatMap((calculator, index): readonly Issue[] => {
+    const path = ['calculators', index];
+    const faults = calculatorFaults(calculator, path);
     if (faults.length > 0) return faults;
-    const key = JSON.stringify([name, version]);
+    const names = { calculator: calculator.name, version: calculator.version };
+    const key = JSON.stringify(names);
     const isTwice = seen.has(key);
     seen.add(key);
-    const names = { calculator: String(name), version: String(version) };
-    return isTwice ? [issue('calculator-twice', ['calculators', index], names)] : [];
+    return isTwice ? [issue('calculator-twice', path, names)] : [];
   });
+}
+
+/** What is wrong with one calculator, which may come from JavaScript. */
+export function calculatorFaults(calculator: unknown, path: Path): readonly Issue[] {
+  const fault = (member: string, found: unknown, expected: 'object' | 'id' | 'inputs' | 'function'): Issue =>
+    issue('calculator-invalid', [...path, ...(member === 'calculator' ? [] : [member])], {
+      member,
+      found: shown(found),
+      expected,
+    });
+  if (!isObject(calculator)) return [fault('calculator', calculator, 'object')];
+  const { name, version, inputs, calculate } = calculator;
+  return [
+    ...(isId(name) ? [] : [fault('name', name, 'id')]),
+    ...(isId(version) ? [] : [fault('version', version, 'id')]),
+    ...(areInputs(inputs) ? [] : [fault('inputs', inputs, 'inputs')]),
+    ...(typeof calculate === 'function' ? [] : [fault('calculate', calculate, 'function')]),
+  ];
 }
 
 function areInputs(inputs: unknown): boolean {

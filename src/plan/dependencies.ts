@@ -1,8 +1,9 @@
 import { namesInCondition } from '../condition/names-in-condition.ts';
 import { type Names, namesIn } from '../formula/names-in.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
+import { bearersOf } from '../model/bearers.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
-import type { FeeItem } from '../model/model.ts';
+import type { Bearer, FeeItem } from '../model/model.ts';
 import { lineFees } from './line-fees.ts';
 import { readNames } from './lookup-tables.ts';
 import type { MidWindowPrice } from './mid-window.ts';
@@ -39,9 +40,8 @@ export function dependencies(
   }
   for (const apportionment of definition.apportionments) {
     needs.get(apportionment.code)?.add(apportionment.of);
-    for (const bearer of apportionment.bearers) {
-      addFormula(apportionment.code, bearer.weight);
-      addFormula(apportionment.code, bearer.cap);
+    for (const { weight, fixed, cap } of bearersOf<Bearer>(apportionment.bearers)) {
+      for (const text of [weight, fixed, cap]) addFormula(apportionment.code, text);
     }
   }
   for (const accumulator of definition.accumulators) {

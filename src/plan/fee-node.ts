@@ -10,6 +10,7 @@ import { checkPrice } from './check-price.ts';
 import { cardOfOneUnit } from './check-rate-card.ts';
 import { definitionPath } from './definition-path.ts';
 import { countedSince, feeMidWindow } from './fee-mid-window.ts';
+import { refundPolicy } from './fee-refund.ts';
 import type { Booking, CheckedPeriodCap, CheckedPrice, FeeLines, FeeNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import { priceScale } from './price-scale.ts';
@@ -50,9 +51,12 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
   const isTruedUp = price.kind === 'bands' && price.price.kind === 'volume' && price.cumulative?.basis === 'marginal';
   const { value: midWindow, reads: midReads } = desk.atLevel(ofLines, () => feeMidWindow(desk, item));
   const contained = containedTax(desk, item, { exact, ofLines, sym, at });
+  const { value: refund, reads: refundReads } = desk.atLevel(ofLines, () =>
+    refundPolicy(desk, item, { type, at: at('refund') }),
+  );
   const taxed = contained?.fee;
   const taxReads = taxed === undefined ? [] : [taxed.own?.booked ?? taxed.value, taxed.own?.exact ?? taxed.exact];
-  const allReads = [...reads, ...capReads, ...midReads, ...taxReads];
+  const allReads = [...reads, ...capReads, ...midReads, ...refundReads, ...taxReads];
   return {
     kind: 'fee',
     index,
@@ -72,6 +76,7 @@ export function feeNode(desk: PlanDesk, item: FeeItem, index: number): FeeNode {
     ...(midWindow === undefined ? {} : { midWindow }),
     apportionedBy: desk.definition.apportionments.find((each) => each.of === item.code && item.booked)?.code,
     ...(quantity === undefined ? {} : { quantity }),
+    refund,
     ...(ofLines ? { lines: feeLines(desk, { value, exact, reads: [...new Set(allReads)] }) } : {}),
   };
 }

@@ -31,7 +31,11 @@ export function partiesOf({ parties }: EffectiveModel, nodes: readonly PlanNode[
     nodes.flatMap((node): readonly (string | undefined)[] =>
       node.kind === 'fee'
         ? [node.item.payer, node.item.payee]
-        : [node.item.payee, node.payer, ...node.bearers.map(({ item }) => item.code)],
+        : [
+            node.item.payee,
+            node.payer,
+            ...node.bearers.flatMap(({ item, split }) => (split === undefined ? [item.code] : [])),
+          ],
     ),
   );
   return parties.filter(({ code }) => roles.has(code));

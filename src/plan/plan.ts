@@ -3,12 +3,14 @@ import type { Tree } from '../formula/tree.ts';
 import type { Contract } from '../model/contract.ts';
 import type { EffectiveAccumulator, EffectiveLayer, EffectiveModel } from '../model/effective-model.ts';
 import type { MidWindowFee } from '../model/mid-windows.ts';
-import type { Apportionment, Bearer, Factor, FeeItem, Party } from '../model/model.ts';
+import type { Apportionment, Factor, FeeItem, Party } from '../model/model.ts';
 import type { GraduatedPrice, PriceBounds, VolumePrice } from '../model/price.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { BalanceNeed, BalanceReading, CumulativeTotal } from './balance-need.ts';
 import type { Calculator } from './calculator.ts';
+import type { BearerNode, LevelNode } from './levels.ts';
 import type { PeriodOfPlan } from './period-of-plan.ts';
+import type { RefundPolicy } from './refund-policy.ts';
 
 /** A contract in force, and the hash by which it is found again. */
 export interface PlanLayer extends EffectiveLayer {
@@ -135,6 +137,8 @@ export interface FeeNode {
   readonly apportionedBy: string | undefined;
   /** With `per: 'unit'`: the price is that of one unit, and this is how many there are. */
   readonly quantity?: Tree;
+  /** What a refund gives back of it. */
+  readonly refund: RefundPolicy;
   /** A fee of lines: the symbols above are then those of the line whose turn it is. */
   readonly lines?: FeeLines;
 }
@@ -252,16 +256,10 @@ export interface ApportionmentNode {
   /** The divided amount is booked by this first, where it isn't booked already. */
   readonly booking: Booking;
   readonly amount: Sym;
+  /** Among whom the amount itself is divided. */
+  readonly level: LevelNode;
+  /** Bearers of all levels, each before those among whom its part is divided. */
   readonly bearers: readonly BearerNode[];
   readonly unplaced: Sym;
   readonly payer: string | undefined;
-}
-
-export interface BearerNode {
-  readonly item: Bearer;
-  readonly weight: Tree;
-  readonly cap: Tree | undefined;
-  /** The limit of the accumulator that adds this share, by its place in the plan's list. */
-  readonly limit: { readonly accumulator: number; readonly amount: Tree } | undefined;
-  readonly share: Sym;
 }

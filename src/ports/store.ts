@@ -3,9 +3,9 @@ import type { BusinessDocument, DocumentKey } from '../document/business-documen
 import type { Snapshot } from '../factor/snapshot.ts';
 import type { BillPlace } from '../lane/lane-key.ts';
 import type { PaymentOrder } from '../pay/payment-order.ts';
-import type { OrderDelta } from '../settle/add-line.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import type { OrderState, SettlementOrder } from '../settle/order.ts';
+import type { OrderDelta } from '../settle/order-delta.ts';
 import type { ZeroNet } from '../settle/split-order.ts';
 import type { Awaitable } from './awaitable.ts';
 import type { Inbox, InboxChange } from './inbox.ts';
@@ -27,13 +27,29 @@ export interface BalanceKey {
  * What is read of a running total: all that was posted to it, or only some of it. Every bound that is there must hold;
  * without one the total is read as it stands.
  */
-export interface BalanceRead extends BalanceKey {
+export interface BalancePart {
   /** Only entries of documents with a business time at or after this instant (milliseconds). */
   readonly since?: number;
   /** Only entries of documents with a business time before this instant (milliseconds). */
   readonly until?: number;
   /** Only entries recorded before this instant (milliseconds), by `recordedAt` of the bill that they came with. */
   readonly recordedBefore?: number;
+  /**
+   * No entry of these documents: the fold of the effective entries as if they had never posted. What documents are taken back
+   * to, and decided anew against.
+   */
+  readonly excluding?: { readonly business: string; readonly documents: readonly string[] };
+}
+
+/** One total, and which part of it. */
+export interface BalanceRead extends BalanceKey, BalancePart {}
+
+/** Which documents are asked for: those that read one of several totals, after a document in the order of first posting. */
+export interface ReadersQuery {
+  readonly balances: readonly BalanceKey[];
+  /** Not itself. */
+  readonly after: DocumentKey;
+  readonly limit: number;
 }
 
 /** One running total as it stands, or the fold of a part of it; the version is always that of the whole total. Where nothing was ever posted: value '0', no entries, version 0. */
@@ -62,10 +78,28 @@ export interface StoredBill {
    * of its lane, and its document waits to be cleared again.
    */
   readonly standing?: BillStanding;
-  /** How often this revision had been billed before; absent: never. */
+  /** How often this revision had been billed or taken back before; absent: never. */
   readonly run?: number;
+  /** Of a bill that an operator asked for, or that comes with another one: why, and who asked. */
+  readonly correction?: Correction;
   /** Where it was cleared; absent for a document of no lane. */
   readonly place?: BillPlace;
+}
+
+/** Why a bill follows another one of its document, other than by a newer message. */
+export interface Correction {
+  readonly kind: 'reverse' | 'rebill';
+  /** As the operator said it. */
+  readonly reason?: string;
+  readonly by?: string;
+}
+
+/** A document and the refunds that name it as their original. */
+export interface StoredFamily {
+  /** The latest revision of each: the document itself, where it is there, then its refunds in the order of first posting. */
+  readonly bills: readonly StoredBill[];
+  /** Rises with every commit that bills one of them, or takes it back. */
+  readonly version: number;
 }
 
 export type BillStanding = 'effective' | 'reversed' | 'void';
@@ -132,7 +166,7 @@ export interface OrderChange {
   readonly split?: StoredSplit;
 }
 
-/** One bill of several that are written together, as `bill` and `replaces` of a commit with one. */
+/** One bill of several that are written together. */
 export interface BillChange {
   readonly bill: StoredBill;
   /** The revision that the bill follows, which must be the latest one; absent: the document is new. */
@@ -156,6 +190,8 @@ export interface Changes {
   readonly standings?: readonly StandingChange[];
   /** When entries without a bill are recorded: UTC text. With bills, they are recorded when those are. */
   readonly recordedAt?: string;
+  /** The family that the work has read, as it was then; a different version now is a conflict. */
+  readonly family?: { readonly original: DocumentKey; readonly version: number };
   readonly balances?: readonly BalanceChange[];
   readonly lines?: readonly LinesChange[];
   readonly order?: OrderChange;
@@ -188,12 +224,19 @@ export type CommitAnswer = 'committed' | 'conflict' | 'exists';
 export interface Store {
   /** The latest revision of each document, aligned with the keys. */
   bills(keys: readonly DocumentKey[]): Awaitable<readonly (StoredBill | undefined)[]>;
+  /** A document with its refunds, of one moment. */
+  family(original: DocumentKey): Awaitable<StoredFamily>;
   /** Every revision of a document, the first one first. */
   history(key: DocumentKey): Awaitable<readonly StoredBill[]>;
   /** Aligned with the reads, and of one moment. */
   balances(reads: readonly BalanceRead[]): Awaitable<readonly StoredBalance[]>;
   /** The keys of all totals of an accumulator's window that ever had an entry, by code units. */
   keysOf(of: Omit<BalanceKey, 'key'>): Awaitable<readonly string[]>;
+  /**
+   * The latest bills of documents whose latest bill read one of the totals, also where it posted nothing: in the order in which
+   * the documents were first posted.
+   */
+  readers(query: ReadersQuery): Awaitable<readonly StoredBill[]>;
   /** The journal of one total, in the order of posting. */
   entries(key: BalanceKey): Awaitable<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id in code units. */

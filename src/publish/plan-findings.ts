@@ -1,7 +1,9 @@
 import { type Issue, issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { Model } from '../model/model.ts';
+import { placedBearerTrees } from '../plan/bearer-trees.ts';
 import { definitionPath } from '../plan/definition-path.ts';
+import type { LevelNode } from '../plan/levels.ts';
 import { readNames } from '../plan/lookup-tables.ts';
 import type { ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
 import { placedTrees } from '../plan/price-trees.ts';
@@ -37,12 +39,17 @@ function ofFee(plan: Plan, node: FeeNode): readonly Issue[] {
   return [...conditionFindings(item.code, when, at('when')), ...formulas, ...priceFindings(plan, node, at)];
 }
 
-function ofApportionment(plan: Plan, { item, bearers }: ApportionmentNode): readonly Issue[] {
-  return bearers.flatMap(({ weight, cap }, position) => {
-    const path = definitionPath(plan.definition, 'apportionments', item.code, ['bearers', position]);
-    return [
-      ...branchFindings(item.code, weight, undefined, [...path, 'weight']),
-      ...branchFindings(item.code, cap, undefined, [...path, 'cap']),
-    ];
+function ofApportionment(plan: Plan, { item, level }: ApportionmentNode): readonly Issue[] {
+  return ofLevel(level, item.code, (...field) => definitionPath(plan.definition, 'apportionments', item.code, field));
+}
+
+function ofLevel({ bearers }: LevelNode, code: string, at: (...field: Path) => Path): readonly Issue[] {
+  return bearers.flatMap((bearer, position) => {
+    const own = placedBearerTrees(bearer).flatMap(({ member, tree }) =>
+      branchFindings(code, tree, undefined, at('bearers', position, member)),
+    );
+    const { split } = bearer;
+    if (split === undefined) return own;
+    return [...own, ...ofLevel(split, code, (...field) => at('bearers', position, 'split', ...field))];
   });
 }

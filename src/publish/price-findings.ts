@@ -1,36 +1,21 @@
 import { cliffsOf } from '../breakpoints/cliff.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
-import { compare, exactText, ONE } from '../money/exact.ts';
+import { compare, exactText } from '../money/exact.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import { boundsOf } from './bounds-of.ts';
+import { rateFindings } from './rate-findings.ts';
 
 const warn: typeof issue = (code, path, facts) => issue(code, path, facts, { severity: 'warning' });
 
 /** What is odd about one fee's price: rates above 1, bands that are never entered, a floor above the cap, cliffs. */
 export function priceFindings(plan: Plan, node: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
   return [
-    ...rateFindings(node, at),
+    ...rateFindings(plan, node, at),
     ...boundFindings(node, at),
     ...bandFindings(node, at),
     ...cliffFindings(plan, node, at),
   ];
-}
-
-function rateFindings({ item, price }: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
-  const fee = item.code;
-  if (price.kind === 'rate' && price.rate.type.kind === 'ratio' && price.rate.kind === 'literal') {
-    const { value } = price.rate;
-    return compare(value, ONE) > 0
-      ? [warn('ratio-above-one', at('price', 'rate'), { fee, rate: exactText(value) })]
-      : [];
-  }
-  if (price.kind !== 'bands') return [];
-  return price.bands.price.flatMap((rate, index) => {
-    if (rate.type.kind !== 'ratio' || rate.kind !== 'literal' || compare(rate.value, ONE) <= 0) return [];
-    const facts = { fee, rate: exactText(rate.value) };
-    return [warn('ratio-above-one', at('price', 'bands', index, 'rate'), facts)];
-  });
 }
 
 function boundFindings({ item, price }: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
@@ -55,8 +40,14 @@ function bandFindings({ item, price }: FeeNode, at: (...field: Path) => Path): r
   });
 }
 
+/** Of a card with thousands of rows, only the first are told. */
+const CLIFFS_TOLD = 20;
+
 function cliffFindings(plan: Plan, node: FeeNode, at: (...field: Path) => Path): readonly Issue[] {
-  return cliffsOf(plan, node).map(({ fee, at: bound, loser, by, until }) =>
-    warn('price-cliff', at('price', 'bands'), { fee, at: bound, loser, by, until }),
-  );
+  const place = at('price', node.price.kind === 'bands' ? 'bands' : 'table');
+  return cliffsOf(plan, node)
+    .slice(0, CLIFFS_TOLD)
+    .map(({ fee, at: bound, where, loser, by, until }) =>
+      warn('price-cliff', place, { fee, at: bound, where, loser, by, until }),
+    );
 }

@@ -3,10 +3,12 @@ import { compileRules } from '../match/compile-rules.ts';
 import { readBook } from '../model/contract-book.ts';
 import { reportTable } from '../model/report-table.ts';
 import type { Plan } from '../plan/plan.ts';
+import { checkOptions } from '../run/check-options.ts';
 import { createDefinitions, type DefinitionInput } from '../run/definitions.ts';
 import { placed, triedPlans, withoutRepeats } from '../run/try-plans.ts';
 import { planFindings, unusedFactors } from './plan-findings.ts';
 import { ruleFindings } from './rule-findings.ts';
+import { stepFindings } from './step-findings.ts';
 
 /**
  * What there is to say of definitions before they are published: every fault that `createEngine` would refuse them for, and
@@ -14,13 +16,15 @@ import { ruleFindings } from './rule-findings.ts';
  *
  * Warnings: factors that nothing reads; conditions that always or never hold, and parts of formulas that are never
  * evaluated, where that can be proven; bands that are never entered; rates above 1; a floor above the cap; cliffs, where one
- * more cent of the measure leaves payer or payee with less; rules that another one always comes before or goes along with;
- * no rule for what the others leave; rows of tables that never win, and values that no row goes with.
+ * more cent of the measure leaves payer or payee with less; rules that another one always comes before, or that hold along
+ * with another; no rule for what the others leave; rows of tables that never win, and values that no row goes with.
  *
  * Worked case: a volume price of 5 %, and 4 % from 1,000 on: a warning `price-cliff` at 1,000, where the payee gets 9.9995
  * less, until 1,249.99.
  */
 export function publishReport(input: DefinitionInput): readonly Issue[] {
+  const unfit = checkOptions(input);
+  if (unfit.length > 0) return unfit;
   const definitions = createDefinitions(input);
   const faults = definitions.ok ? [] : definitions.issues;
   return [...faults, ...withoutRepeats(findings(input))];
@@ -36,6 +40,7 @@ function findings({ models, contracts, rules, calculators }: DefinitionInput): r
     found.push(...planFindings(plan).map((each) => placed(each, place)));
   }
   models.forEach((model, at) => {
+    found.push(...stepFindings(model).map((each) => issueUnder(['models', at], each)));
     for (const { code } of model.tables) {
       found.push(...reportTable(model, code).map((each) => issueUnder(['models', at], each)));
     }

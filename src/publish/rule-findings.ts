@@ -3,7 +3,7 @@ import { BOOLEAN } from '../formula/type.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import type { HitPolicy } from '../model/rule-book.ts';
 import { conditionFindings } from './branch-findings.ts';
-import { isAlwaysTrue, isNeverTrue } from './satisfiable.ts';
+import { holdTogether, isAlwaysTrue, isNeverTrue } from './satisfiable.ts';
 
 /** A business rule as compiled: one without a condition always holds. */
 export interface RuleTree {
@@ -13,7 +13,7 @@ export interface RuleTree {
 
 /**
  * What is odd about business rules together: one that another always comes before (`first`), two of which one never holds
- * alone (`unique`), and that nothing takes what is left.
+ * alone, or that hold together for some documents (`unique`), and that nothing takes what is left.
  */
 export function ruleFindings(hit: HitPolicy, rules: readonly RuleTree[]): readonly Issue[] {
   const found: Issue[] = [];
@@ -21,6 +21,8 @@ export function ruleFindings(hit: HitPolicy, rules: readonly RuleTree[]): readon
   rules.forEach(({ code, tree }, index) => {
     const path = ['rules', index, 'when'];
     found.push(...conditionFindings(code, tree, path));
+    // One that never holds has been told by itself.
+    if (tree !== undefined && isNeverTrue(tree)) return;
     const before = rules.slice(0, index).find((other) => implies(tree, other.tree));
     if (hit === 'first' && before !== undefined)
       found.push(warn('rule-shadowed', path, { rule: code, by: before.code }));
@@ -28,17 +30,23 @@ export function ruleFindings(hit: HitPolicy, rules: readonly RuleTree[]): readon
     const other =
       before ?? rules.slice(index + 1).find((later) => implies(tree, later.tree) && !implies(later.tree, tree));
     if (other !== undefined) found.push(warn('rules-overlap', path, { rule: code, other: other.code }));
+    const partly = rules.slice(index + 1).find((later) => overlapPartly(tree, later.tree));
+    if (partly !== undefined) found.push(warn('rules-overlap-partly', path, { rule: code, other: partly.code }));
   });
   const takesAll = rules.some(({ tree }) => tree === undefined || isAlwaysTrue(tree)) || isAlwaysTrue(anyOf(rules));
   if (rules.length > 0 && !takesAll) found.push(warn('rule-default-missing', ['rules'], { rules: rules.length }));
   return found;
 }
 
-/** Whether a condition never holds without another. One that never holds at all is told by itself. */
+/** Whether two conditions hold together for some facts, and each of them alone for others. */
+function overlapPartly(a: Tree | undefined, b: Tree | undefined): boolean {
+  return a !== undefined && b !== undefined && holdTogether(a, b) && !implies(a, b) && !implies(b, a);
+}
+
+/** Whether a condition never holds without another. */
 function implies(a: Tree | undefined, b: Tree | undefined): boolean {
   if (b === undefined) return true;
   if (a === undefined) return isAlwaysTrue(b);
-  if (isNeverTrue(a)) return false;
   const { span } = b;
   const without: Tree = { kind: 'not', type: BOOLEAN, span, of: b };
   return isNeverTrue({ kind: 'logical', type: BOOLEAN, span, operator: 'and', items: [a, without] });

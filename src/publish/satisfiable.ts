@@ -33,13 +33,31 @@ export function isNeverTrue(tree: Tree): boolean {
   return satisfiable(tree) === 'no';
 }
 
-/** Whether two conditions can hold for the same facts; a missing one always holds. */
-export function canBothHold(a: Tree | undefined, b: Tree | undefined): Satisfiable {
-  const both = [a, b].filter((tree) => tree !== undefined);
-  const ways = both.reduce<readonly Way[] | undefined>((known, tree) => joined(known, waysTo(tree, true)), [[]]);
-  if (ways === undefined) return 'unknown';
-  return ways.some(isPossible) ? 'yes' : 'no';
+/**
+ * Whether two conditions certainly hold together for some facts: only numbers and texts that are compared with constants
+ * count, each by its own name, since those can be chosen freely.
+ *
+ * Worked case: `n > 5` and `n < 9` hold together at 7.
+ */
+export function holdTogether(a: Tree, b: Tree): boolean {
+  const ways = joined(waysTo(a, true), waysTo(b, true)) ?? [];
+  return ways.some((way) => way.every(isFree) && isPossible(way));
 }
+
+function isFree(literal: Literal): boolean {
+  switch (literal.kind) {
+    case 'constant':
+      return true;
+    case 'number':
+    case 'text':
+      return NAME.test(literal.of);
+    default:
+      return false;
+  }
+}
+
+/** Of a name alone: two formulas of one fact can't be chosen freely. */
+const NAME = /^[\p{L}\p{N}_.]+$/u;
 
 /** The ways in which a condition comes to what is wanted; `undefined` where there are too many. */
 function waysTo(tree: Tree, wanted: boolean): readonly Way[] | undefined {

@@ -110,6 +110,9 @@ async function keep(
     const added = documents.map((document, at): Added => {
       try {
         const place = places[at] as LaneOfDocument | FeewrightError;
+        // A refund follows its original, wherever that stands: nothing of it is matched.
+        if (document.original !== undefined)
+          return { answer: refused(issue('refund-of-lane', ['original'], { document: document.id })) };
         if (isFeewrightError(place)) throw place;
         const state = place.lane && states.get(laneName(place.lane));
         return addOne(context, document, { place, state, bill: bills[at], entry: known[at] });
@@ -168,10 +171,8 @@ function addOne(
     if (fields.length === 0) return { answer: { status: 'exists', ...answer } };
     return { answer: { status: 'differs', fields, ...answer } };
   }
-  if (before !== undefined && entry?.state !== 'waiting' && entry?.state !== 'aside') {
-    const facts = { document: document.id, revision: document.revision, stored: before.revision };
-    return { answer: refused(issue('revision-unsupported', ['revision'], facts)) };
-  }
+  if (before !== undefined && entry?.state !== 'waiting' && entry?.state !== 'aside')
+    return { answer: refused(issue('lane-document-state', ['revision'], { document: document.id, state: 'cleared' })) };
   if (isLate && rule.onLate === 'reject' && entry === undefined)
     return { answer: refused(late(document, lane, state)) };
   const added = addedEntry(context, document, { lane, entry });

@@ -1,8 +1,6 @@
 import type { BusinessDocument } from '../document/business-document.ts';
 import { differingFields, type FactReader } from '../document/document-content.ts';
 import { checkFact } from '../factor/check-fact.ts';
-import { fail } from '../issues/error.ts';
-import { issue } from '../issues/issue.ts';
 import type { StoredBill } from '../ports/store.ts';
 import type { BillAnswer } from './bill-answer.ts';
 import type { RunContext } from './context.ts';
@@ -13,7 +11,7 @@ import { granted } from './fault-of.ts';
  * `superseded`, the same content `exists`, other content `differs` with the fields. Facts are compared as the model reads
  * them that the document was billed with.
  *
- * Faults: `revision-unsupported` for a newer revision, `definition-absent` if that model isn't here any more.
+ * Fault: `definition-absent` if that model isn't here any more.
  */
 export function answerRepeat(context: RunContext, stored: StoredBill, document: BusinessDocument): BillAnswer {
   const { record, snapshot, landing } = stored;
@@ -24,10 +22,6 @@ export function answerRepeat(context: RunContext, stored: StoredBill, document: 
   };
   const { revision } = stored.document;
   if (document.revision < revision) return { status: 'superseded', ...known };
-  if (document.revision > revision) {
-    const facts = { document: document.id, revision: document.revision, stored: revision };
-    return fail(issue('revision-unsupported', ['revision'], facts));
-  }
   const fields = differingFields(stored.document, document, factReader(context, stored));
   return fields.length === 0 ? { status: 'exists', ...known } : { status: 'differs', fields, ...known };
 }

@@ -5,6 +5,7 @@ import type { FeewrightError } from '../issues/error.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Names } from '../model/names.ts';
 import type { Landing } from '../ports/store.ts';
+import type { CorrectedDocument } from './correction-answer.ts';
 
 /** A document decided and not recorded. */
 export interface Quote<N extends Names = Names> {
@@ -22,6 +23,8 @@ interface Billed<N extends Names> extends Quote<N> {
 /** Billed now. */
 export interface Created<N extends Names = Names> extends Billed<N> {
   readonly status: 'created';
+  /** Of a newer message: what it changed, of the document and then of its refunds. */
+  readonly corrected?: readonly CorrectedDocument<N>[];
 }
 
 /** The same message was billed before: this is what came of it then. */

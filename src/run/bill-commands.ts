@@ -5,11 +5,11 @@ import { parseInstant } from '../time/instant.ts';
 import { addRead } from './add-to-lanes.ts';
 import type { BillOutcome } from './bill-answer.ts';
 import { billRead } from './bill-read.ts';
-import { standingOf } from './check-refund.ts';
 import type { RunContext } from './context.ts';
 import { refOf, tell } from './events.ts';
 import { faultOf } from './fault-of.ts';
 import { laneContext } from './lane-context.ts';
+import { standingOf } from './original-standing.ts';
 import type { Billing, Resumed } from './receive-answer.ts';
 import { type Billed, waitingFor } from './waiting-for.ts';
 

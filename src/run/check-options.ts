@@ -10,10 +10,22 @@ const OPTIONS = [
 const LISTS = ['calculators', 'providers', 'subjects', 'payingSubjects', 'standardisers'];
 
 /**
+ * The faults of an engine's options. Reading a proxy may throw: then the options cannot be read, and that is their fault.
+ */
+export function checkOptions(options: unknown): readonly Issue[] {
+  try {
+    return faultsOf(options);
+  } catch {
+    const facts = { option: 'options', found: 'an object that cannot be read', expected: 'options' } as const;
+    return [issue('option-invalid', [], facts)];
+  }
+}
+
+/**
  * What a caller without types gets wrong: an option that isn't there, a list that is none, raw JSON where a checked
  * definition belongs. Every fault at once, before anything is built.
  */
-export function checkOptions(options: unknown): readonly Issue[] {
+function faultsOf(options: unknown): readonly Issue[] {
   if (!isObject(options))
     return [issue('option-invalid', [], { option: 'options', found: shown(options), expected: 'options' })];
   const issues: Issue[] = [];
@@ -54,7 +66,12 @@ function isEngine(value: unknown): boolean {
 /** A checked definition has all its lists, also those that its author left out. */
 function isListOf(value: unknown, lists: readonly string[]): boolean {
   if (!Array.isArray(value)) return false;
-  return value.every((item: unknown) => isObject(item) && lists.every((list) => Array.isArray(item[list])));
+  try {
+    return value.every((item: unknown) => isObject(item) && lists.every((list) => Array.isArray(item[list])));
+  } catch {
+    // A proxy's trap threw: no checked definition does.
+    return false;
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -7,7 +7,7 @@ import { issue } from '../issues/issue.ts';
 import { advance, checkpointOf, type Progress } from '../lane/checkpoint.ts';
 import { laneText } from '../lane/lane-key.ts';
 import type { LaneDocumentChange, LaneState, StoredLane } from '../ports/lane-store.ts';
-import type { BillChange, StoredBill } from '../ports/store.ts';
+import type { BillChange } from '../ports/store.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import { decideDocument } from './decide-document.ts';
 import { tell } from './events.ts';
@@ -15,7 +15,8 @@ import { faultOf } from './fault-of.ts';
 import { clearedLines, landTogether } from './land-lines.ts';
 import type { LaneContext } from './lane-context.ts';
 import { LaneLedger, type LedgerReads, ledgerReads } from './lane-ledger.ts';
-import { earlierLines, linesAgain } from './lines-again.ts';
+import { earlierLines } from './lines-again.ts';
+import { linesBetween } from './lines-between.ts';
 import type { LoadedDocument } from './load-documents.ts';
 import type { PreparedDocument } from './prepare-documents.ts';
 import { billOf, created, freezeRecord } from './record-document.ts';
@@ -113,16 +114,23 @@ function decideNext(
   ledger.post(prepared, record);
   const cleared = clearedLines(context, { record, plan });
   if (history.length === 0) return { loaded, prepared, snapshot, record, lines: cleared, serial };
-  const earlier = earlierLines(context, history, { isTakenBack: entry.standsIn === undefined });
-  const run = runOf(history, entry.document)?.toString();
-  const lines = linesAgain(earlier, cleared, { document: entry.document, run });
+  const isTakenBack = hasBeenTakenBack(loaded);
+  const earlier = earlierLines(context, history, { isTakenBack });
+  const { revision } = entry.document;
+  const lines = linesBetween(earlier, { revision, run: runOf(loaded), lines: cleared });
   return { loaded, prepared, snapshot, record, lines, serial };
 }
 
-/** How often a revision has been billed; `undefined`: never. */
-function runOf(bills: readonly StoredBill[], { revision }: BusinessDocument): number | undefined {
-  const last = bills.at(-1);
-  return last?.document.revision === revision ? (last.run ?? 0) + 1 : undefined;
+/** How often a revision has been billed or taken back; `undefined`: never. */
+function runOf(loaded: LoadedDocument): number | undefined {
+  const last = loaded.history.at(-1);
+  if (last?.document.revision !== loaded.entry.document.revision) return undefined;
+  return (last.run ?? 0) + (hasBeenTakenBack(loaded) ? 2 : 1);
+}
+
+/** Whether the lines of its void bill were taken back, because it was set aside. */
+function hasBeenTakenBack({ entry, history }: LoadedDocument): boolean {
+  return entry.standsIn === undefined && history.at(-1)?.landing !== undefined;
 }
 
 async function billsOf(
@@ -148,7 +156,7 @@ async function billsOf(
     const last = history.at(-1);
     const landing = landings[at] ?? (loaded.entry.standsIn === undefined ? undefined : last?.landing);
     const place = Object.freeze({ lane, serial, generation });
-    const run = runOf(history, loaded.entry.document);
+    const run = runOf(loaded);
     const bill = billOf(context, prepared, {
       snapshot,
       record,

@@ -1,10 +1,9 @@
-import { type FeewrightError, isFeewrightError } from '../issues/error.ts';
+import type { FeewrightError } from '../issues/error.ts';
 import { isBehind, progressFrom } from '../lane/checkpoint.ts';
 import type { LaneKey } from '../lane/lane-key.ts';
 import type { LanePlace } from '../lane/lane-place.ts';
 import type { StoredLane } from '../ports/lane-store.ts';
 import { clearWaiting } from './bill-commands.ts';
-import { checkRefund } from './check-refund.ts';
 import { clearBatch, type LanePosition } from './clear-batch.ts';
 import { refOf, tell } from './events.ts';
 import { faultOf } from './fault-of.ts';
@@ -97,15 +96,7 @@ async function clearInOrder(
   let pending: LoadedDocument[] = [];
   for await (const page of pagesAhead(context, by)) {
     if (page === undefined) return { status: 'again' };
-    for (const next of page) {
-      const { original } = next.entry.document;
-      // An original that is to be cleared with this batch is cleared before its refund is looked at.
-      if (original !== undefined && pending.some(({ entry }) => entry.document.id === original)) {
-        const end = await clearPending();
-        if (end !== undefined) return end;
-      }
-      const loaded = original === undefined ? next : await withOriginal(context, next);
-      if (loaded === undefined) continue;
+    for (const loaded of page) {
       if (of.rule.onLate === 'rewind' && isBehind(stored.state.checkpoint, loaded.place)) {
         await rewindTo(context, at.stored, loaded.place);
         return { status: 'again' };
@@ -128,7 +119,7 @@ async function clearInOrder(
       count.documents += batch.length;
       const { serial } = at.progress;
       tell(context.observer, { type: 'lane-cleared', lane: of.lane, from: serial - batch.length + 1, to: serial });
-      // Refunds that were received before them: those of a lane wait there now, for the next clearing.
+      // Refunds that were received before them.
       if (context.intakes.size > 0) {
         const billed = batch.map(({ entry }) => ({ status: 'created' as const, document: refOf(entry.document) }));
         await clearWaiting(context, billed);
@@ -164,25 +155,6 @@ async function* pagesAhead(
     }
     yield loaded;
     if (isLast) return;
-  }
-}
-
-/**
- * A refund whose original has been billed; one that can never be billed fails in its turn. `undefined`: its original has not been
- * billed, so it stops no lane and has no serial: it waits.
- */
-async function withOriginal(context: LaneContext, loaded: LoadedDocument): Promise<LoadedDocument | undefined> {
-  const { entry, prepared } = loaded;
-  const { document } = entry;
-  if (isFeewrightError(prepared)) return loaded;
-  try {
-    await checkRefund(context, document, prepared.plan);
-    return loaded;
-  } catch (thrown) {
-    const error = faultOf(thrown);
-    if (!error.issues.some(({ code }) => code === 'original-unknown')) return { ...loaded, prepared: error };
-    tell(context.observer, { type: 'waiting', document: refOf(document), original: document.original ?? '' });
-    return undefined;
   }
 }
 

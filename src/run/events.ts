@@ -10,6 +10,13 @@ export type EngineEvent =
   | { readonly type: 'gathered'; readonly documents: number; readonly failed: number }
   | { readonly type: 'decided'; readonly document: DocumentRef; readonly model: string; readonly lines: number }
   | { readonly type: 'recorded'; readonly document: DocumentRef; readonly landing: Landing | undefined }
+  /** A document was taken back; `landing` is where the opposite of its lines has landed. */
+  | {
+      readonly type: 'reversed';
+      readonly document: DocumentRef;
+      readonly landing: Landing | undefined;
+      readonly by: string | undefined;
+    }
   /** `document` is absent where the message was no document, or an order was refused. */
   | {
       readonly type: 'refused';

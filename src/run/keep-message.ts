@@ -10,10 +10,10 @@ import type { Command, CommandsChange, StoredCommand, StoredMessage } from '../p
 import type { StoredBill } from '../ports/store.ts';
 import { factReader } from './answer-repeat.ts';
 import { callHook } from './call-hook.ts';
-import { standingOf } from './check-refund.ts';
 import { commandVerdict, type Verdict } from './command-verdict.ts';
 import type { RunContext } from './context.ts';
 import { tell } from './events.ts';
+import { standingOf } from './original-standing.ts';
 import type { MessageInput } from './receive-answer.ts';
 
 /** One document of a message that is kept: what it was to what was known, and the command that stands for it. */

@@ -2,11 +2,11 @@ import type { BillingRecord } from '../decide/billing-record.ts';
 import { deepFreeze } from '../model/deep-freeze.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Landing, LinesChange } from '../ports/store.ts';
-import { totalsDelta } from '../settle/add-line.ts';
 import { clearRecord } from '../settle/clear-record.ts';
 import type { ClearedRecord, ClearingContract } from '../settle/cleared-record.ts';
 import type { ClearingLine } from '../settle/clearing-line.ts';
 import { landLine } from '../settle/land-line.ts';
+import { totalsDelta } from '../settle/order-delta.ts';
 import type { RunContext } from './context.ts';
 import { granted } from './fault-of.ts';
 

@@ -43,19 +43,19 @@ interface MatchedDocument extends GatherItem {
  * Takes a batch to where only balances are missing: rule, model and contract of each document, then the factors of all
  * of them at once.
  *
- * @param of `isAtOnce`: whether they are billed as they come, which documents of lanes are not (`document-of-lane`)
+ * @param of `isAtOnce`: whether one is billed as it comes, which a document of a lane is not (`document-of-lane`)
  * @returns one for each document, in their order
  */
 export async function prepareDocuments(
   context: RunContext,
   documents: readonly BusinessDocument[],
-  { isAtOnce = false }: { readonly isAtOnce?: boolean } = {},
+  { isAtOnce }: { readonly isAtOnce?: (document: BusinessDocument) => boolean } = {},
 ): Promise<readonly Preparation[]> {
   const before = await beforeMatching(context, documents);
   const matched = documents.map((document, at) =>
     attempt(() => {
       const found = matchedDocument(context, document, before?.[at]);
-      if (isAtOnce) refuseLane(document, found.match);
+      if (isAtOnce?.(document) === true) refuseLane(document, found.match);
       return found;
     }),
   );
@@ -146,7 +146,8 @@ interface PlanNeeds extends FactNeeds {
   readonly dictionary: NonNullable<GatherItem['dictionary']>;
 }
 
-function needsOf(plan: Plan): PlanNeeds {
+/** What is asked about every document of a plan. */
+export function needsOf(plan: Plan): PlanNeeds {
   const known = NEEDS.get(plan);
   if (known !== undefined) return known;
   const factors = plan.factors.map(({ factor }) => factor);

@@ -10,66 +10,68 @@ import type {
   SnapshotMatching,
   SnapshotMidWindow,
   SnapshotPeriod,
+  SnapshotRefund,
 } from '../factor/snapshot.ts';
-import { fail } from '../issues/error.ts';
-import type { FactorExpectation } from '../issues/factor-issues.ts';
-import { issue, type Path } from '../issues/issue.ts';
-import { shown } from '../issues/shown.ts';
+import type { Path } from '../issues/path.ts';
 import { deepFreeze } from '../model/deep-freeze.ts';
 import { CONTRACT_LAYERS } from '../model/layer.ts';
 import type { FactValue } from '../model/model.ts';
 import { type JsonLimits, type PlainJson, plainJson } from '../model/plain-json.ts';
-import { parseInstant } from '../time/instant.ts';
 import { granted } from './fault-of.ts';
 import { readStandardTrail } from './read-standard-trail.ts';
+import { eachItem, eachMember, instantAt, type Members, membersAt, only, refuse, textAt } from './snapshot-members.ts';
 
 /** A document of ten thousand lines has a fact and a source for each factor of each line. */
-const SNAPSHOT_LIMITS: JsonLimits = { bytes: 67_108_864, depth: 8, nodes: 2_000_000 };
+const SNAPSHOT_LIMITS: JsonLimits = { bytes: 67_108_864, depth: 10, nodes: 2_000_000 };
 const EXACT = /^-?\d{1,2000}(?:\.\d{1,2000}|\/[1-9]\d{0,1999})?$/;
 
 const MEMBERS = [
-  ...['format', 'document', 'rule', 'period', 'matching', 'model', 'contract', 'layers'],
+  ...['format', 'document', 'rule', 'period', 'refund', 'matching', 'model', 'contract', 'layers'],
   ...['midWindow', 'facts', 'sources', 'balances', 'lines', 'standardised'],
 ];
-
-type Members = { readonly [name: string]: PlainJson };
 
 /**
  * Reads a snapshot that comes from outside: JSON of one that this library made. The first thing that is not as it was
  * made is the fault `snapshot-invalid`, with its place; whether its facts suit their definitions is asked by the replay.
  */
 export function readSnapshot(input: unknown): Snapshot {
-  const plain = granted(plainJson(input, SNAPSHOT_LIMITS));
-  const root = membersAt(plain, []);
-  if (root.format !== 1) refuse(root.format, ['format'], 'snapshot');
-  only(root, [], MEMBERS);
-  const model = membersAt(root.model, ['model']);
-  const contract = membersAt(root.contract, ['contract']);
-  return deepFreeze({
-    format: 1,
-    document: readHead(root.document),
-    rule: textAt(root.rule, ['rule']),
-    ...(root.matching === undefined ? {} : { matching: readMatching(root.matching) }),
-    ...(root.period === undefined ? {} : { period: readPeriod(root.period, ['period']) }),
-    model: { code: textAt(model.code, ['model', 'code']), hash: textAt(model.hash, ['model', 'hash']) },
-    contract: readContract(contract, ['contract']),
-    ...(root.layers === undefined ? {} : { layers: readLayers(root.layers, ['layers']) }),
-    ...(root.midWindow === undefined ? {} : { midWindow: readMidWindow(root.midWindow, ['midWindow']) }),
-    facts: eachMember(root.facts, ['facts'], readFact),
-    sources: eachMember(root.sources, ['sources'], readSource),
-    balances: eachMember(root.balances, ['balances'], readBalance),
-    ...(root.standardised === undefined
-      ? {}
-      : { standardised: readStandardTrail(root.standardised, ['standardised']) }),
-    ...(root.lines === undefined ? {} : { lines: readLines(root.lines) }),
-  });
+  return deepFreeze(snapshotAt(granted(plainJson(input, SNAPSHOT_LIMITS)), []));
 }
 
-function readLines(value: PlainJson): readonly SnapshotLine[] {
-  if (!Array.isArray(value) || value.length > DOCUMENT_LINES_MAX) return refuse(value, ['lines'], 'snapshot-member');
+/** @param path of the snapshot: a refund has that of its original within its own */
+function snapshotAt(value: PlainJson | undefined, path: Path): Snapshot {
+  const root = membersAt(value, path);
+  const at = (...field: Path): Path => [...path, ...field];
+  if (root.format !== 1) refuse(root.format, at('format'), 'snapshot');
+  only(root, path, MEMBERS);
+  const model = membersAt(root.model, at('model'));
+  const contract = membersAt(root.contract, at('contract'));
+  return {
+    format: 1,
+    document: readHead(root.document, at('document')),
+    rule: textAt(root.rule, at('rule')),
+    ...(root.matching === undefined ? {} : { matching: readMatching(root.matching, at('matching')) }),
+    ...(root.refund === undefined ? {} : { refund: readRefund(root.refund, at('refund')) }),
+    ...(root.period === undefined ? {} : { period: readPeriod(root.period, at('period')) }),
+    model: { code: textAt(model.code, at('model', 'code')), hash: textAt(model.hash, at('model', 'hash')) },
+    contract: readContract(contract, at('contract')),
+    ...(root.layers === undefined ? {} : { layers: readLayers(root.layers, at('layers')) }),
+    ...(root.midWindow === undefined ? {} : { midWindow: readMidWindow(root.midWindow, at('midWindow')) }),
+    facts: eachMember(root.facts, at('facts'), readFact),
+    sources: eachMember(root.sources, at('sources'), readSource),
+    balances: eachMember(root.balances, at('balances'), readBalance),
+    ...(root.standardised === undefined
+      ? {}
+      : { standardised: readStandardTrail(root.standardised, at('standardised')) }),
+    ...(root.lines === undefined ? {} : { lines: readLines(root.lines, at('lines')) }),
+  };
+}
+
+function readLines(value: PlainJson, lines: Path): readonly SnapshotLine[] {
+  if (!Array.isArray(value) || value.length > DOCUMENT_LINES_MAX) return refuse(value, lines, 'snapshot-member');
   const ids = new Set<string>();
   return value.map((item: PlainJson, at) => {
-    const path = ['lines', at];
+    const path = [...lines, at];
     const given = membersAt(item, path);
     only(given, path, ['id', 'facts', 'sources']);
     const id = textAt(given.id, [...path, 'id']);
@@ -83,14 +85,38 @@ function readLines(value: PlainJson): readonly SnapshotLine[] {
   });
 }
 
-function readHead(value: PlainJson | undefined): Snapshot['document'] {
-  const given = membersAt(value, ['document']);
-  if ('facts' in given) refuse(given.facts, ['document', 'facts'], 'snapshot-member');
-  if ('lines' in given) refuse(given.lines, ['document', 'lines'], 'snapshot-member');
+function readHead(value: PlainJson | undefined, path: Path): Snapshot['document'] {
+  const given = membersAt(value, path);
+  if ('facts' in given) refuse(given.facts, [...path, 'facts'], 'snapshot-member');
+  if ('lines' in given) refuse(given.lines, [...path, 'lines'], 'snapshot-member');
   const { facts, lines, ...head } = granted(parseDocument(given));
   // A time with another offset is the same instant, but not what was stored.
-  if (head.time !== given.time) refuse(given.time, ['document', 'time'], 'snapshot-member');
+  if (head.time !== given.time) refuse(given.time, [...path, 'time'], 'snapshot-member');
   return head;
+}
+
+function readRefund(value: PlainJson, path: Path): SnapshotRefund {
+  const given = membersAt(value, path);
+  only(given, path, ['original', 'before', 'after', 'lines', 'refunded']);
+  const original = snapshotAt(given.original, [...path, 'original']);
+  // What is refunded is a document of its own.
+  if (original.refund !== undefined) refuse(given.original, [...path, 'original', 'refund'], 'snapshot-member');
+  const lines = given.lines === undefined ? undefined : eachItem(given.lines, [...path, 'lines'], readFractions);
+  return {
+    original,
+    ...readFractions(given, path),
+    ...(lines === undefined ? {} : { lines }),
+    refunded: eachMember(given.refunded, [...path, 'refunded'], exactAt),
+  };
+}
+
+function readFractions(given: Members, path: Path): { readonly before: string; readonly after: string } {
+  return { before: exactAt(given.before, [...path, 'before']), after: exactAt(given.after, [...path, 'after']) };
+}
+
+function exactAt(value: PlainJson | undefined, path: Path): string {
+  const text = textAt(value, path);
+  return EXACT.test(text) ? text : refuse(text, path, 'snapshot-member');
 }
 
 function readPeriod(value: PlainJson, path: Path): SnapshotPeriod {
@@ -131,8 +157,7 @@ function readLayers(value: PlainJson | undefined, path: Path): readonly Snapshot
   });
 }
 
-function readMatching(value: PlainJson): SnapshotMatching {
-  const path = ['matching'];
+function readMatching(value: PlainJson, path: Path): SnapshotMatching {
   const given = membersAt(value, path);
   only(given, path, ['rules', 'facts', 'sources']);
   return {
@@ -171,12 +196,10 @@ function readBalance(value: PlainJson, path: Path): SnapshotBalance {
   if (typeof entries !== 'number' || !Number.isSafeInteger(entries) || entries < 0) {
     return refuse(entries, [...path, 'entries'], 'snapshot-member');
   }
-  const balance = textAt(given.value, [...path, 'value']);
-  if (!EXACT.test(balance)) refuse(balance, [...path, 'value'], 'snapshot-member');
   return {
     key: textAt(given.key, [...path, 'key']),
     window: readWindow(given.window, [...path, 'window']),
-    value: balance,
+    value: exactAt(given.value, [...path, 'value']),
     entries,
   };
 }
@@ -190,49 +213,4 @@ function readWindow(value: PlainJson | undefined, path: Path): BalanceWindow {
     ...(given.start === undefined ? {} : { start: textAt(given.start, [...path, 'start']) }),
     ...(given.end === undefined ? {} : { end: textAt(given.end, [...path, 'end']) }),
   };
-}
-
-function eachItem<Value>(
-  value: PlainJson | undefined,
-  path: Path,
-  read: (given: Members, path: Path) => Value,
-): readonly Value[] {
-  if (!Array.isArray(value)) return refuse(value, path, 'snapshot-member');
-  return value.map((item: PlainJson, at) => read(membersAt(item, [...path, at]), [...path, at]));
-}
-
-function instantAt(value: PlainJson | undefined, path: Path): string {
-  const text = textAt(value, path);
-  return parseInstant(text)?.text === text ? text : refuse(value, path, 'snapshot-member');
-}
-
-function eachMember<Value>(
-  value: PlainJson | undefined,
-  path: Path,
-  read: (value: PlainJson, path: Path) => Value,
-): { readonly [name: string]: Value } {
-  const members = Object.entries(membersAt(value, path));
-  return Object.fromEntries(members.map(([name, member]) => [name, read(member, [...path, name])]));
-}
-
-function membersAt(value: PlainJson | undefined, path: Path): Members {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse(value, path, path.length === 0 ? 'snapshot' : 'snapshot-member');
-  }
-  // `Array.isArray` doesn't take a readonly list out of the union.
-  return value as Members;
-}
-
-function only(members: Members, path: Path, known: readonly string[]): void {
-  for (const name of Object.keys(members)) {
-    if (!known.includes(name)) refuse(members[name], [...path, name], 'snapshot-member');
-  }
-}
-
-function textAt(value: PlainJson | undefined, path: Path): string {
-  return typeof value === 'string' ? value : refuse(value, path, 'snapshot-member');
-}
-
-function refuse(value: unknown, path: Path, expected: FactorExpectation): never {
-  return fail(issue('snapshot-invalid', path, { found: shown(value), expected }));
 }

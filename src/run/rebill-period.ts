@@ -1,48 +1,30 @@
-import { ReverseEntry } from '../accumulate/reverse-entry.ts';
-import type { AccumulatorEntry } from '../decide/billing-record.ts';
 import { makeSnapshot } from '../factor/make-snapshot.ts';
-import type { Snapshot } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
-import { add, exactText, parseExact, subtract, ZERO } from '../money/exact.ts';
-import type { BalanceChange, BalanceKey, BalanceRead, StoredBalance, StoredBill } from '../ports/store.ts';
-import { parseInstant } from '../time/instant.ts';
-import { balanceKey, balanceName } from './balance-key.ts';
+import type { BalanceRead, StoredBalance, StoredBill } from '../ports/store.ts';
+import { billedBefore } from './billed-before.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
 import { tell } from './events.ts';
-import { granted } from './fault-of.ts';
 import { clearedLines, landCleared } from './land-lines.ts';
 import { linesBetween } from './lines-between.ts';
 import type { PeriodDocument } from './period-documents.ts';
 import type { PreparedDocument } from './prepare-documents.ts';
 import { preparePeriod } from './prepare-period.ts';
+import { readsFor, resolvedThen } from './read-again.ts';
 import { balanceChanges, billOf, created, freezeRecord } from './record-document.ts';
+import { excluding, joinedChanges, reversalReads, reverseEntries } from './reverse-entries.ts';
 
-/** What a bill read of the running totals, to be read once more. */
-export function readsOf({ snapshot }: StoredBill): readonly BalanceRead[] {
-  const { tenant } = snapshot.document;
-  return Object.entries(snapshot.balances).map(([name, { key, window }]) => {
-    const [, span, code] = /^(last|since)\((.*?)(?:, .*)?\)$/.exec(name) ?? [];
-    const of = balanceKey({ tenant, model: snapshot.model.code, accumulator: code ?? name, key, window });
-    const ms = (text: string | undefined): number | undefined =>
-      text === undefined ? undefined : parseInstant(text)?.epochMs;
-    const since = span === 'since' ? ms(window.start) : undefined;
-    // The window before is read as it stood when that ended, unless it says `now`.
-    const recordedBefore = span === 'last' && !name.endsWith(', now)') ? ms(window.end) : undefined;
-    return {
-      ...of,
-      ...(since === undefined ? {} : { since }),
-      ...(recordedBefore === undefined ? {} : { recordedBefore }),
-    };
-  });
+/** What a bill read of the running totals, to be read once more: its own entries left out. */
+export function readsOf(bill: StoredBill): readonly BalanceRead[] {
+  const { snapshot } = bill;
+  return readsFor(snapshot, resolvedThen(snapshot)).map((read) => ({ ...read, ...excluding([bill]) }));
 }
 
-/** Whether a balance that the bill read is another now, its own entries left out. @param now aligned with `readsOf` */
-export function isStale({ snapshot, record }: StoredBill, now: readonly StoredBalance[]): boolean {
-  return Object.entries(snapshot.balances).some(([name, { value, entries }], at) => {
-    const own = record.entries.filter(({ accumulator }) => accumulator === name);
-    const current = now[at] === undefined ? undefined : without(now[at], own);
+/** Whether a balance that the bill read is another now. @param now aligned with `readsOf` */
+export function isStale({ snapshot }: StoredBill, now: readonly StoredBalance[]): boolean {
+  return Object.values(snapshot.balances).some(({ value, entries }, at) => {
+    const current = now[at];
     return current?.value !== value || current.entries !== entries;
   });
 }
@@ -69,60 +51,21 @@ export async function rebillPeriod(context: RunContext, of: PeriodDocument): Pro
 }
 
 async function isCommitted(context: RunContext, prepared: PreparedDocument, stored: StoredBill): Promise<boolean> {
-  const { document, plan, base, resolved, reads } = prepared;
-  const own = new Map(stored.record.entries.map((entry) => [nameOf(stored.snapshot, entry), entry]));
-  const foreign = [...own].filter(([name]) => !reads.some((read) => balanceName(read) === name));
-  const also = foreign.map(([, entry]) => keyOf(stored.snapshot, entry));
-  const all = await context.store.balances([...reads, ...also]);
-  const ownAt = reads.map((read, at) => (resolved[at]?.reading === undefined ? own.get(balanceName(read)) : undefined));
-  const readings = reads.map((_, at) => {
-    const reading = all[at] as StoredBalance;
-    const entry = ownAt[at];
-    return entry === undefined ? reading : without(reading, [entry]);
-  });
+  const { document, plan, base, resolved } = prepared;
+  const reads = prepared.reads.map((read) => ({ ...read, ...excluding([stored]) }));
+  const now = await context.store.balances([...reads, ...reversalReads([stored])]);
+  const readings = now.slice(0, reads.length);
   const snapshot = makeSnapshot(base, resolved, readings);
   const record = freezeRecord(decideDocument(context, plan, snapshot));
-  const before = clearedLines(context, {
-    record: stored.record,
-    plan: granted(context.definitions.plan(stored.snapshot, stored.document)),
-  });
-  const difference = linesBetween(before, clearedLines(context, { record, plan }), document.revision);
+  const before = await billedBefore(context, document);
+  const lines = clearedLines(context, { record, plan });
+  const difference = linesBetween(before, { revision: document.revision, lines });
   const landed = await landCleared(context, difference, false);
-  const reversed = (entry: AccumulatorEntry, balance: StoredBalance): AccumulatorEntry => {
-    const reverse = new ReverseEntry(entry, balance.value, document.revision);
-    Object.freeze(reverse);
-    return reverse;
-  };
-  const posts = balanceChanges(prepared, record, readings).map((change): BalanceChange => {
-    const entry = own.get(balanceName(change.balance));
-    const at = reads.findIndex((read) => balanceName(read) === balanceName(change.balance));
-    const balance = all[at];
-    return entry === undefined || balance === undefined
-      ? change
-      : { ...change, entries: [reversed(entry, balance), ...change.entries] };
-  });
-  const elsewhere = foreign.map(([, entry], at): BalanceChange => {
-    const balance = all[reads.length + at] as StoredBalance;
-    return { balance: also[at] as BalanceKey, version: balance.version, entries: [reversed(entry, balance)] };
-  });
+  const reversed = reverseEntries([stored], now.slice(reads.length), () => document.revision);
+  const balances = joinedChanges([...reversed, ...balanceChanges(prepared, record, readings)]);
   const bill = billOf(context, prepared, { snapshot, record, landed });
   const replaces = stored.document.revision;
-  const balances = [...posts, ...elsewhere];
   const answer = await context.store.commit({ bill, replaces, balances, lines: landed.changes });
   if (answer === 'committed') created(context, bill);
   return answer === 'committed';
-}
-
-function without({ value, entries, version }: StoredBalance, own: readonly AccumulatorEntry[]): StoredBalance {
-  if (own.length === 0) return { value, entries, version };
-  const posted = own.reduce((sum, { delta }) => add(sum, parseExact(delta)), ZERO);
-  return { value: exactText(subtract(parseExact(value), posted)), entries: entries - own.length, version };
-}
-
-function keyOf({ document, model }: Snapshot, { accumulator, key, window }: AccumulatorEntry): BalanceKey {
-  return balanceKey({ tenant: document.tenant, model: model.code, accumulator, key, window });
-}
-
-function nameOf(snapshot: Snapshot, entry: AccumulatorEntry): string {
-  return balanceName(keyOf(snapshot, entry));
 }

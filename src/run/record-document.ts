@@ -1,11 +1,20 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
+import type { DocumentKey } from '../document/business-document.ts';
 import { makeSnapshot } from '../factor/make-snapshot.ts';
 import type { Snapshot } from '../factor/snapshot.ts';
 import { snapshotHash } from '../factor/snapshot-content.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { BillPlace } from '../lane/lane-key.ts';
-import type { BalanceChange, Changes, Landing, StoredBalance, StoredBill } from '../ports/store.ts';
+import type {
+  BalanceChange,
+  BillStanding,
+  Changes,
+  Correction,
+  Landing,
+  StoredBalance,
+  StoredBill,
+} from '../ports/store.ts';
 import { answerRepeat } from './answer-repeat.ts';
 import { balanceName } from './balance-key.ts';
 import type { BillAnswer } from './bill-answer.ts';
@@ -23,30 +32,45 @@ import type { PreparedDocument } from './prepare-documents.ts';
  * Documents that share a running total take turns, so within one process nobody is overtaken.
  */
 export function recordDocument(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
-  const { tenant, business, id } = prepared.document;
   const names = prepared.reads.map(balanceName);
-  return context.turns.inTurn([`document\n${tenant}\n${business}\n${id}`, ...names], () =>
-    recordInTurn(context, prepared),
-  );
+  return context.turns.inTurn([documentTurn(prepared.document), ...names], () => recordInTurn(context, prepared));
+}
+
+/** What work on a document takes turns by. */
+export function documentTurn({ tenant, business, id }: DocumentKey): string {
+  return `document\n${tenant}\n${business}\n${id}`;
 }
 
 async function recordInTurn(context: RunContext, prepared: PreparedDocument): Promise<BillAnswer> {
-  const { store, limits, observer } = context;
-  const { document, plan, base, resolved, reads } = prepared;
+  const { limits, observer } = context;
+  const { document } = prepared;
   for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
-    const readings = reads.length === 0 ? [] : await store.balances(reads);
-    const snapshot = makeSnapshot(base, resolved, readings);
-    const record = freezeRecord(decideDocument(context, plan, snapshot, document));
-    const landed = await landLines(context, { record, plan, isFirst: attempt === 1 });
-    const bill = billOf(context, prepared, { snapshot, record, landed });
-    const answer = await store.commit(changesOf(prepared, { bill, readings, landed }));
-    if (answer === 'committed') return created(context, bill);
-    if (answer === 'exists') return answerRepeat(context, await storedBill(context, prepared), document);
+    const answer = await tryRecord(context, prepared, { isFirst: attempt === 1 });
+    if (answer !== undefined) return answer;
     tell(observer, { type: 'retried', work: `bill ${document.id}`, attempt });
   }
   return fail(
     issue('store-conflict', [], { work: `bill ${document.id}`, attempts: limits.attempts }, { retryable: true }),
   );
+}
+
+/** Reads, decides and commits once; `undefined`: somebody else has changed what was read, and nothing was written. */
+export async function tryRecord(
+  context: RunContext,
+  prepared: PreparedDocument,
+  { isFirst, family }: { readonly isFirst: boolean; readonly family?: Changes['family'] },
+): Promise<BillAnswer | undefined> {
+  const { store } = context;
+  const { document, plan, base, resolved, reads } = prepared;
+  const readings = reads.length === 0 ? [] : await store.balances(reads);
+  const snapshot = makeSnapshot(base, resolved, readings);
+  const record = freezeRecord(decideDocument(context, plan, snapshot, document));
+  const landed = await landLines(context, { record, plan, isFirst });
+  const bill = billOf(context, prepared, { snapshot, record, landed });
+  const changes = changesOf(prepared, { bill, readings, landed });
+  const answer = await store.commit(family === undefined ? changes : { ...changes, family });
+  if (answer === 'committed') return created(context, bill);
+  return answer === 'exists' ? answerRepeat(context, await storedBill(context, prepared), document) : undefined;
 }
 
 export function created({ observer }: RunContext, bill: StoredBill): BillAnswer {
@@ -73,7 +97,9 @@ class Bill implements StoredBill {
   readonly record: BillingRecord;
   readonly recordedAt: string;
   declare readonly landing?: Landing;
+  declare readonly standing?: BillStanding;
   declare readonly run?: number;
+  declare readonly correction?: Correction;
   declare readonly place?: BillPlace;
 
   constructor(of: Omit<StoredBill, 'snapshotHash'>) {
@@ -82,7 +108,9 @@ class Bill implements StoredBill {
     this.record = of.record;
     this.recordedAt = of.recordedAt;
     if (of.landing !== undefined) this.landing = of.landing;
+    if (of.standing !== undefined) this.standing = of.standing;
     if (of.run !== undefined) this.run = of.run;
+    if (of.correction !== undefined) this.correction = of.correction;
     if (of.place !== undefined) this.place = of.place;
     Object.freeze(this);
   }
@@ -99,11 +127,21 @@ export function billOf(
     readonly snapshot: Snapshot;
     readonly record: BillingRecord;
     readonly landed: Pick<Landed, 'landing'>;
-  } & Pick<StoredBill, 'run' | 'place'>,
+    readonly standing?: BillStanding | undefined;
+    readonly run?: number | undefined;
+    readonly correction?: Correction | undefined;
+    readonly place?: BillPlace | undefined;
+  },
 ): StoredBill {
-  const { landed, ...rest } = of;
-  const landing = landed.landing === undefined ? {} : { landing: landed.landing };
-  return new Bill({ document, ...rest, recordedAt: context.nowText(), ...landing });
+  const { snapshot, record, landed, standing, run, correction, place } = of;
+  return new Bill({
+    ...{ document, snapshot, record, recordedAt: context.nowText() },
+    ...(landed.landing === undefined ? {} : { landing: landed.landing }),
+    ...(standing === undefined ? {} : { standing }),
+    ...(run === undefined ? {} : { run }),
+    ...(correction === undefined ? {} : { correction }),
+    ...(place === undefined ? {} : { place }),
+  });
 }
 
 function changesOf(

@@ -1,7 +1,7 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { MASK } from '../factor/check-fact.ts';
-import type { Snapshot } from '../factor/snapshot.ts';
-import { FeewrightError } from '../issues/error.ts';
+import type { Snapshot, SnapshotRefund } from '../factor/snapshot.ts';
+import { FeewrightError, fail } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import { shown } from '../issues/shown.ts';
@@ -32,7 +32,9 @@ export interface Replayed {
 export function replaySnapshot(context: RunContext, input: unknown): Replayed {
   const snapshot = readSnapshot(input);
   const plan = granted(context.definitions.plan(snapshot, snapshot.document));
-  checkFacts(snapshot, granted(context.definitions.dictionary(snapshot.model)));
+  const dictionary = granted(context.definitions.dictionary(snapshot.model));
+  checkFacts(snapshot, dictionary);
+  if (snapshot.refund !== undefined) checkRefund(snapshot, snapshot.refund, dictionary);
   return { snapshot, plan, record: decideDocument(context, plan, snapshot) };
 }
 
@@ -45,6 +47,24 @@ function checkFacts(snapshot: Snapshot, dictionary: Dictionary): void {
     if (issues.length >= FAULTS_MAX) break;
   }
   if (issues.length > 0) throw new FeewrightError(issues);
+}
+
+/** A refund is of an original's own lines, under the same definitions. */
+function checkRefund(
+  { model, contract, lines = [] }: Snapshot,
+  { original, lines: spans }: SnapshotRefund,
+  dictionary: Dictionary,
+): void {
+  checkFacts(original, dictionary);
+  const known = new Set((original.lines ?? []).map(({ id }) => id));
+  const unknown = lines.findIndex(({ id }) => !known.has(id));
+  const refuse = (found: unknown, ...path: Path): never =>
+    fail(issue('snapshot-invalid', path, { found: shown(found), expected: 'snapshot-member' }));
+  if (original.model.hash !== model.hash) refuse(original.model.hash, 'refund', 'original', 'model', 'hash');
+  if (original.contract.hash !== contract.hash)
+    refuse(original.contract.hash, 'refund', 'original', 'contract', 'hash');
+  if (unknown >= 0) refuse(lines[unknown]?.id, 'lines', unknown, 'id');
+  if (spans !== undefined && spans.length !== lines.length) refuse(spans.length, 'refund', 'lines');
 }
 
 /** The first faults are enough to see what is wrong. */

@@ -5,6 +5,7 @@ import { issue } from '../issues/issue.ts';
 import { advance, checkpointOf, type Progress, progressFrom } from '../lane/checkpoint.ts';
 import { type LaneKey, laneText } from '../lane/lane-key.ts';
 import { comparePlaces, type LanePlace, placeOf } from '../lane/lane-place.ts';
+import { exactText, parseExact, subtract } from '../money/exact.ts';
 import type { LaneDocument, LaneDocumentChange, LaneReset, LaneState, StoredLane } from '../ports/lane-store.ts';
 import type { BalanceChange, BalanceKey, StoredBalance, StoredBill } from '../ports/store.ts';
 import { balanceKey, balanceName } from './balance-key.ts';
@@ -33,6 +34,7 @@ export async function resetLane(context: LaneContext, stored: StoredLane, reset:
   const { from } = begun !== undefined && begun.from < reset.from ? begun : reset;
   let now = stored;
   if (begun === undefined || begun.from > from) {
+    await refuseRefunded(context, stored.state, from);
     const { stop: _, ...state } = stored.state;
     const generation = state.generation + (begun === undefined ? 1 : 0);
     now = await moved(context, stored, { state: { ...state, generation, reset: { ...reset, from } } });
@@ -52,6 +54,23 @@ export async function firstBehind(context: LaneContext, state: LaneState, place:
     for (const { bill, serial } of bills) if (comparePlaces(placeOf(bill.document), place) > 0) return serial;
     if (bills.length < PAGE) return (state.checkpoint?.serial ?? 0) + 1;
     from += PAGE;
+  }
+}
+
+/** A refund stands on what its original was charged: it is taken back by its operator first. */
+async function refuseRefunded(context: LaneContext, { lane }: LaneState, serial: number): Promise<void> {
+  const model = context.definitions.models.find(({ code }) => code === lane.model);
+  if (model?.refund === undefined) return;
+  for (let from = serial; ; from += PAGE) {
+    const bills = await billsFrom(context, lane, { from, limit: PAGE });
+    for (const { bill } of bills) {
+      const { document } = bill;
+      const family = await context.store.family(document);
+      const refunds = family.bills.filter((each) => each.document.id !== document.id && each.standing === undefined);
+      if (refunds.length === 0) continue;
+      fail(issue('lane-refunded', [], { lane: laneText(lane), document: document.id, refunds: refunds.length }));
+    }
+    if (bills.length < PAGE) return;
   }
 }
 
@@ -117,8 +136,8 @@ async function waitingAgain(
     }
     const standsIn = landing === undefined ? {} : { standsIn: landing.order };
     return {
-      entry: { ...entry, state: 'waiting', hasHistory: true, ...standsIn },
-      was: { state: 'cleared', revision: document.revision },
+      entry: { ...entry, document, state: 'waiting', hasHistory: true, ...standsIn },
+      was: { state: 'cleared', revision: entry.document.revision },
     };
   });
 }
@@ -152,7 +171,8 @@ async function voided({ store }: LaneContext, bills: readonly StoredBill[]): Pro
     const { value, version } = readings[at] as StoredBalance;
     let before = value;
     const taken = entries.map((entry) => {
-      const made = new VoidEntry(entry, before, entry.revision);
+      const after = exactText(subtract(parseExact(before), parseExact(entry.delta)));
+      const made = new VoidEntry(entry, { before, after, revision: entry.revision });
       if (entry.serial !== undefined) made.place(entry.serial);
       before = made.after;
       Object.freeze(made);

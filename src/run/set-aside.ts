@@ -7,7 +7,8 @@ import type { LinesChange } from '../ports/store.ts';
 import { landCleared } from './land-lines.ts';
 import type { LaneContext } from './lane-context.ts';
 import type { LaneReason } from './lane-outcome.ts';
-import { earlierLines, linesAgain } from './lines-again.ts';
+import { earlierLines, takenBackLines } from './lines-again.ts';
+import { linesBetween } from './lines-between.ts';
 
 const TEXT_MAX = 200;
 
@@ -70,7 +71,6 @@ async function change(
 async function takenBack(context: LaneContext, { document }: LaneDocument): Promise<readonly LinesChange[]> {
   const bills = await context.store.history(document);
   const earlier = earlierLines(context, bills, { isTakenBack: false });
-  const run = `${bills.at(-1)?.run ?? 0}-aside`;
-  const landed = await landCleared(context, linesAgain(earlier, [], { document, run }), false);
+  const landed = await landCleared(context, linesBetween(earlier, takenBackLines(bills)), false);
   return landed.changes;
 }

@@ -24,9 +24,11 @@ type Guarded<Port> = {
 export function guardedStore(store: Store): GuardedStore {
   return {
     bills: (keys) => guarded('bills', () => store.bills(keys), keys.length),
+    family: (original) => guarded('family', () => store.family(original)),
     history: (key) => guarded('history', () => store.history(key)),
     keysOf: (of) => guarded('keysOf', () => store.keysOf(of)),
     balances: (keys) => guarded('balances', () => store.balances(keys), keys.length),
+    readers: (query) => guarded('readers', () => store.readers(query)),
     entries: (key) => guarded('entries', () => store.entries(key)),
     orders: (query) => guarded('orders', () => store.orders(query)),
     order: (id) => guarded('order', () => store.order(id)),

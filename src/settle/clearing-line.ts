@@ -9,6 +9,8 @@ export interface ClearingLineFields {
   readonly tenant: string;
   readonly document: string;
   readonly revision: number;
+  /** Which later billing of the same revision made it: `1`, `2`, …; absent: the first. */
+  readonly run?: string;
   readonly business: string;
   readonly party: string;
   readonly store?: string;
@@ -28,8 +30,6 @@ export interface ClearingLineFields {
   readonly landed: Period;
   /** Positions of the fee lines in the record that were merged into this one. */
   readonly lines: readonly number[];
-  /** Which later billing of the same revision made it: `1`, `2`, …; absent: the first. */
-  readonly run?: string;
   /** Id of the line that it corrects; its amount is then new − old. */
   readonly corrects?: string;
 }
@@ -90,6 +90,7 @@ class Line implements ClearingLine {
   readonly tenant: string;
   readonly document: string;
   readonly revision: number;
+  declare readonly run?: string;
   readonly business: string;
   readonly party: string;
   declare readonly store?: string;
@@ -105,17 +106,17 @@ class Line implements ClearingLine {
   readonly period: Period;
   readonly landed: Period;
   readonly lines: readonly number[];
-  declare readonly run?: string;
   declare readonly corrects?: string;
 
   constructor(fields: ClearingLineFields, order: string) {
     const { tenant, business, document, revision, clearing, direction, counterpart, currency } = fields;
-    const billing = fields.run === undefined ? String(revision) : `${revision}.${fields.run}`;
-    this.id = joinId([tenant, business, document, billing, clearing, direction, counterpart, currency]);
+    const bill = fields.run === undefined ? String(revision) : `${revision}.${fields.run}`;
+    this.id = joinId([tenant, business, document, bill, clearing, direction, counterpart, currency]);
     this.order = order;
     this.tenant = tenant;
     this.document = document;
     this.revision = revision;
+    if (fields.run !== undefined) this.run = fields.run;
     this.business = business;
     this.party = fields.party;
     if (fields.store !== undefined) this.store = fields.store;
@@ -131,7 +132,6 @@ class Line implements ClearingLine {
     this.period = fields.period;
     this.landed = fields.landed;
     this.lines = fields.lines;
-    if (fields.run !== undefined) this.run = fields.run;
     if (fields.corrects !== undefined) this.corrects = fields.corrects;
   }
 

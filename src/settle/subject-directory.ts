@@ -67,15 +67,6 @@ export function createSubjectDirectory(declared: {
   return issues.length > 0 ? failed(issues) : ok({ byId, byPlace, byParty, paying, payingFees });
 }
 
-/** A directory in which nothing is declared: every party gets the id made from its tuple. */
-export const EMPTY_SUBJECT_DIRECTORY: SubjectDirectory = Object.freeze({
-  byId: new Map(),
-  byPlace: new Map(),
-  byParty: new Map(),
-  paying: new Map(),
-  payingFees: new Map(),
-});
-
 function undeclared(row: PayingSubject, known: Iterable<string>): Issue {
   const facts = { subject: row.subject, nearest: nearestName(row.subject, known) };
   return issue('paying-subject-unknown', ['subject'], facts);

@@ -1,8 +1,6 @@
 /** How time is cut into periods. Weeks start on Monday. */
 export type Cycle = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-export const CYCLES: readonly Cycle[] = Object.freeze(['day', 'week', 'month', 'quarter', 'year']);
-
 /**
  * One period of a cycle in a time zone, half-open: `start` belongs to it, `end` to the next one.
  *

@@ -90,12 +90,6 @@ export function instantAt(epochMs: number, nanoseconds: number): Instant | undef
   return { text: instantText(epochMs, nanoseconds), epochMs, nanoseconds };
 }
 
-/** Before (−1), the same (0), or after (1), to the nanosecond. */
-export function compareInstants(a: Instant, b: Instant): -1 | 0 | 1 {
-  if (a.epochMs !== b.epochMs) return a.epochMs < b.epochMs ? -1 : 1;
-  return a.nanoseconds === b.nanoseconds ? 0 : a.nanoseconds < b.nanoseconds ? -1 : 1;
-}
-
 /** @param epochMs whole milliseconds since 1970-01-01T00:00Z: 0 is `1970-01-01T00:00:00Z` */
 export function instantText(epochMs: number, nanoseconds = 0): string {
   const text = new Date(epochMs).toISOString();

@@ -21,15 +21,18 @@ interface Post {
   readonly time: number;
   readonly recorded: number;
   readonly kind?: 'post' | 'reverse';
+  /** `D` and its place, unless it is another's. */
+  readonly document?: string;
 }
 
 async function posted(posts: readonly Post[]): Promise<Store> {
   const store = memoryStore();
   let after = 0;
-  for (const [version, { delta, time, recorded, kind = 'post' }] of posts.entries()) {
+  for (const [version, { delta, time, recorded, kind = 'post', document = `D${version}` }] of posts.entries()) {
     const before = String(after);
     after += Number(delta);
-    const entry = { kind, time: day(time), before, delta, after: String(after) } as AccumulatorEntry;
+    const of = { business: 'shop', document, kind, time: day(time) };
+    const entry = { ...of, before, delta, after: String(after) } as AccumulatorEntry;
     const head = { tenant: 't1', business: 'shop', id: `D${version}`, revision: 1, party: 'm1', time: day(time) };
     const bill: StoredBill = {
       ...{ document: { ...head, facts: {} }, snapshot: {} as Snapshot, snapshotHash: '', record: {} as BillingRecord },
@@ -69,6 +72,20 @@ describe('a part of a running total', () => {
     expect(await read(store, {})).toEqual({ value: '103', entries: 2, version: 4 });
     expect(await read(store, { recordedBefore: ms(10) })).toMatchObject({ value: '123', entries: 3 });
     expect(await read(store, { since: ms(5) })).toMatchObject({ value: '0', entries: 0 });
+  });
+
+  it('without a document is what the others fold to, whether or not it was taken back, in the part that is asked for', async () => {
+    const store = await posted([...posts, { delta: '-20', time: 5, recorded: 10, kind: 'reverse', document: 'D1' }]);
+    const without = (document: string, part: object = {}, business = 'shop') =>
+      read(store, { ...part, excluding: { business, documents: [document] } });
+    expect(await without('D0')).toEqual({ value: '3', entries: 1, version: 4 });
+    expect(await without('D1')).toEqual({ value: '103', entries: 2, version: 4 });
+    expect(await without('D1', { recordedBefore: ms(10) })).toMatchObject({ value: '103', entries: 2 });
+    expect(await without('D0', { recordedBefore: ms(10) })).toMatchObject({ value: '23', entries: 2 });
+    expect(await without('D0', { since: ms(2), until: ms(5) })).toMatchObject({ value: '3', entries: 1 });
+    expect(await without('D2', { since: ms(2), until: ms(5) })).toMatchObject({ value: '0', entries: 0 });
+    expect(await without('D7')).toMatchObject({ value: '103', entries: 2 });
+    expect(await without('D0', {}, 'other')).toMatchObject({ value: '103', entries: 2 });
   });
 
   it('is the same however often and whenever it is asked for', async () => {

@@ -3,9 +3,9 @@ import type { AccumulatorEntry, BillingRecord } from '../../src/decide/billing-r
 import type { Snapshot } from '../../src/factor/snapshot.ts';
 import { memoryStore } from '../../src/memory.ts';
 import type { BalanceKey, Changes, LinesChange, StoredBill } from '../../src/ports/store.ts';
-import { totalsDelta } from '../../src/settle/add-line.ts';
 import { type ClearingLine, clearingLine, orderIdOf } from '../../src/settle/clearing-line.ts';
 import { closeOrder } from '../../src/settle/close-order.ts';
+import { totalsDelta } from '../../src/settle/order-delta.ts';
 import { periodOf } from '../../src/time/period.ts';
 
 const november = periodOf(Date.parse('2026-11-10T00:00:00Z'), 'month', 'Asia/Shanghai');

@@ -100,16 +100,36 @@ describe('the smallest change of one factor', () => {
         },
       ],
     };
-    // Only the first part was looked at; once it holds, the next one is.
-    expect(told(parts, { gmv: '99999.5', orders: '10', channel: 'app' })).toEqual([
-      'gmv 99999.5 → 100000 (0.5): branch bonus gmv >= 100000 false → true; branch bonus orders > 10 undefined → false',
+    expect(told(parts, { gmv: '99999.5', orders: '11', channel: 'app' })).toEqual([
+      'gmv 99999.5 → 100000 (0.5): applies bonus false → true',
     ]);
-    expect(told(parts, { gmv: '100000', orders: '10', channel: 'app' })[1]).toBe(
-      "orders 10 → 11 (1): applies bonus false → true; branch bonus orders > 10 false → true; branch bonus channel == 'app' undefined → true",
-    );
-    expect(told(parts, { gmv: '100000', orders: '11', channel: 'web' }).at(-1)).toBe(
-      "channel web → app: applies bonus false → true; branch bonus channel == 'app' false → true",
-    );
+    expect(told(parts, { gmv: '100000', orders: '10', channel: 'app' })).toEqual([
+      'orders 10 → 11 (1): applies bonus false → true',
+    ]);
+    expect(told(parts, { gmv: '100000', orders: '11', channel: 'web' })).toEqual([
+      'channel web → app: applies bonus false → true',
+    ]);
+    // Two conditions fail: no change of one factor alone decides anything else.
+    expect(told(parts, { gmv: '99999.5', orders: '10', channel: 'app' })).toEqual([]);
+    expect(told(parts, { gmv: '99999.5', orders: '11', channel: 'web' })).toEqual([]);
+  });
+
+  it('to where a fee no longer applies, without what it would have chosen inside', () => {
+    const price = { kind: 'ratio', rate: '0.05', base: 'base', floor: 1 };
+    const parts = { factors: BASE, fees: [{ code: 'fee', ...MERCHANT_PAYS, when: 'base >= 100', price }] };
+    expect(told(parts, { base: '150' })).toEqual(['base 150 → 99.99 (-50.01): applies fee true → false']);
+    expect(told(parts, { base: '50' })).toEqual(['base 50 → 100 (50): applies fee false → true']);
+  });
+
+  it('to another branch of a formula, whichever part of its condition fails', () => {
+    const factors = [...BASE, { code: 'channel', type: 'text' }];
+    const price = { kind: 'formula', formula: "base >= 100 and channel == 'app' ? base * 0.04 : base * 0.05" };
+    const parts = { factors, fees: [{ code: 'fee', ...MERCHANT_PAYS, price }] };
+    const condition = "base >= 100 and channel == 'app'";
+    expect(told(parts, { base: '50', channel: 'app' })).toEqual([
+      `base 50 → 100 (50): branch fee ${condition} false → true`,
+    ]);
+    expect(told(parts, { base: '50', channel: 'web' })).toEqual([]);
   });
 
   it('to a bearer who is full, or no longer', () => {
@@ -135,5 +155,23 @@ describe('the smallest change of one factor', () => {
       'coupon 50 → 0.01 (-49.99): bearer cost supplier takes → nothing',
     ]);
     expect(told(parts, { coupon: '60' })[0]).toBe('coupon 60 → 59.98 (-0.02): bearer cost platform full → takes');
+  });
+
+  it('to a bearer on a level below who is full', () => {
+    const below = [
+      { code: 'supplier', weight: 1, cap: '10' },
+      { code: 'merchant', weight: 1 },
+    ];
+    const parts = {
+      factors: [{ code: 'coupon', type: 'money' }],
+      apportionments: [
+        {
+          ...{ code: 'cost', of: 'coupon', payee: 'merchant', rounding: 'half-up', unplaced: 'reject' },
+          bearers: [{ code: 'platform', weight: 1, split: { bearers: below } }],
+        },
+      ],
+    };
+    // Of 19.99, half is 9.995: the cent that is left over fills the bearer declared first.
+    expect(told(parts, { coupon: '15' })[0]).toBe('coupon 15 → 19.99 (4.99): bearer cost supplier takes → full');
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
+import { isFeewrightError } from '../../src/issues/error.ts';
+import { sentence } from '../../src/issues/issue.ts';
 import {
   booked,
   decided,
@@ -360,9 +362,29 @@ describe('an apportionment', () => {
 
   it('an unknown share or fee is the caller’s mistake', () => {
     const record = decided(plan(), { base: '1', extra: '1' });
-    expect(() => record.share('split', 'merchant')).toThrow(RangeError);
-    expect(() => record.unplaced('other')).toThrow(RangeError);
-    expect(() => record.amount('other')).toThrow(RangeError);
+    const asked = (ask: () => unknown) => {
+      try {
+        return ask();
+      } catch (thrown) {
+        if (!isFeewrightError(thrown)) throw thrown;
+        return thrown.issues.map((each) => [each.code, sentence(each, 'en'), sentence(each, 'zh')]);
+      }
+    };
+    const [model, unknown] = [record.model.code, 'amount-unknown'];
+    expect(asked(() => record.share('split', 'platfrom'))).toEqual([
+      [
+        unknown,
+        "There is no bearer 'platfrom' in the apportionment 'split'; did you mean 'platform'?",
+        '分摊“split”中没有承担方“platfrom”;是否想写“platform”?',
+      ],
+    ]);
+    expect(asked(() => record.unplaced('other'))).toEqual([
+      [unknown, `There is no apportionment 'other' in the model '${model}'`, `结算模型“${model}”中没有分摊“other”`],
+    ]);
+    expect(asked(() => record.amount('other'))).toEqual([
+      [unknown, `There is no fee 'other' in the model '${model}'`, `结算模型“${model}”中没有费用“other”`],
+    ]);
+    expect(asked(() => record.exact(undefined as unknown as string))).toHaveLength(1);
   });
 });
 

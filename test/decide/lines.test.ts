@@ -69,6 +69,9 @@ describe('a fee of lines', () => {
     const record = decidedLines(mixed, { freight: '5' }, [{ price: '10' }]);
     expect(() => record.amount('commission', '9')).toThrow("no line '9' in the document 'd1'");
     expect(() => record.exact('base', '1')).toThrow("'base' is a fee of the document");
+    expect(() => record.exact('base', '1')).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ code: 'amount-not-of-lines' })] }),
+    );
   });
 
   test('its condition is asked of each line: one that it fails on has no line of the fee, and counts 0', () => {

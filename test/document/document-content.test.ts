@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../src/content/canonical-text.ts';
-import { differingFields, documentContent, type FactReader } from '../../src/document/document-content.ts';
+import { type ContentValue, canonicalText } from '../../src/content/canonical-text.ts';
+import { differingFields, type FactReader } from '../../src/document/document-content.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { decimalText } from '../../src/money/decimal.ts';
 
@@ -37,7 +37,7 @@ describe('two messages of one content', () => {
   it('may name their members in any order', () => {
     const a = document({ price: 1, code: 'x', lines: [{ a: 1, b: 2 }] });
     const b = document({ lines: [{ b: 2, a: 1 }], code: 'x', price: '1.0' });
-    expect(canonicalText(documentContent(a, read))).toBe(canonicalText(documentContent(b, read)));
+    expect(differingFields(a, b, read)).toEqual([]);
   });
 
   it('may be two revisions: the revision says which message it is, not what it says', () => {
@@ -75,15 +75,22 @@ describe('two messages that differ', () => {
     expect(differingFields(document({ price: '12' }), document({ price: ' 12 ' }), read)).toEqual(['facts.price']);
   });
 
-  it('differ in something exactly when their canonical texts do', () => {
+  it('differ in something exactly when the canonical texts of what they say do', () => {
     const facts = fc.dictionary(
       fc.constantFrom('price', 'code', 'x', 'y'),
       fc.oneof(fc.constantFrom('1', '1.0', '01', 1, true, null), fc.array(fc.constantFrom('1', 1, 'a'))),
     );
+    /** Every fact as the dictionary reads it; here the generator makes no other numbers than 1. */
+    const said = (facts: object): string =>
+      canonicalText(
+        Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, read(name, value) ?? plain(value)])),
+      );
+    const plain = (value: unknown): ContentValue =>
+      Array.isArray(value) ? value.map(plain) : ((typeof value === 'number' ? String(value) : value) as ContentValue);
     fc.assert(
       fc.property(facts, facts, (a, b) => {
         const [left, right] = [document(a), document(b)];
-        const isSame = canonicalText(documentContent(left, read)) === canonicalText(documentContent(right, read));
+        const isSame = said(a) === said(b);
         expect(differingFields(left, right, read).length === 0).toBe(isSame);
       }),
     );

@@ -4,6 +4,7 @@ import {
   defineContract,
   defineModel,
   defineRules,
+  type Issue,
   pathText,
   safeCreateEngine,
   sentence,
@@ -67,6 +68,40 @@ describe('options of createEngine', () => {
   });
 });
 
+describe('what cannot be read', () => {
+  const throwing = new Proxy<Record<string, never>>(
+    {},
+    {
+      get() {
+        throw new Error('trap');
+      },
+    },
+  );
+
+  it('is a fault of the options, never an error of a stranger', () => {
+    expect(faultsOf({ ...sound, models: [throwing] })).toEqual([
+      "models: 'models' is a list of 1; expected a list of models as defineModel or parseModel gives them",
+    ]);
+    expect(faultsOf({ ...sound, rules: throwing })).toHaveLength(1);
+    expect(faultsOf(throwing)).toHaveLength(1);
+    expect(faultsOf(new Proxy({}, { ownKeys: () => throwing.any ?? [] }))).toEqual([
+      ": 'options' is an object that cannot be read; expected an object of options",
+    ]);
+  });
+
+  it('is a fault of a batch that is no list', async () => {
+    const engine = createEngine(sound);
+    const call = (name: 'billAll' | 'receiveAll', input: unknown) =>
+      engine[name](input as []).then(
+        () => 'answered',
+        (thrown) => thrown.issues.map((fault: Issue) => `${fault.code}: ${sentence(fault, 'en')}`),
+      );
+    expect(await call('billAll', 'x')).toEqual(['option-invalid: \'documents\' is "x"; expected a list']);
+    expect(await call('receiveAll', undefined)).toEqual(["option-invalid: 'messages' is undefined; expected a list"]);
+    expect(await call('billAll', [])).toBe('answered');
+  });
+});
+
 describe('names at run time', () => {
   const engine = createEngine(sound);
   const head = { tenant: 't1', business: 'shop', party: 'm1', time: '2026-11-24T10:00:00+08:00' };
@@ -102,6 +137,20 @@ describe('names at run time', () => {
     const { record, snapshot } = await engine.quote({ ...head, id: 'o-3', facts: { price: '900' } });
     expect(() => record.amount('good' as 'goods')).toThrow("no fee 'good' in the model 'shop'; did you mean 'goods'?");
     expect(() => engine.explain(snapshot, { fee: 'good' as 'goods' })).toThrow("did you mean 'goods'?");
+    expect(() => engine.explain(snapshot, { fee: 'goods', line: '7' })).toThrow(
+      expect.objectContaining({
+        issues: [expect.objectContaining({ code: 'amount-unknown', facts: expect.anything() })],
+      }),
+    );
+  });
+
+  it('an order that nobody has is a fault, whatever is asked of it', async () => {
+    for (const ask of ['order', 'lines', 'payments'] as const) {
+      await expect(engine[ask]('nope')).rejects.toMatchObject({ issues: [{ code: 'order-unknown' }] });
+    }
+    const [open] = await engine.orders();
+    expect(await engine.lines(open?.id ?? '')).toHaveLength(1);
+    expect(await engine.payments(open?.id ?? '')).toEqual({ payments: [], zeros: [] });
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checksOf } from '../../examples/joint-venture-month/checks.ts';
-import { type Month, runMonth } from '../../examples/joint-venture-month/month.ts';
-import { crossingBill, lastOfBudget } from '../../examples/joint-venture-month/report.ts';
+import { crossingBill, type Month, runMonth } from '../../examples/joint-venture-month/month.ts';
+import { lastOfBudget } from '../../examples/joint-venture-month/report.ts';
 import { runFile } from './run-example.ts';
 
 describe('the joint-venture month', () => {
@@ -71,8 +71,34 @@ describe('the joint-venture month', () => {
       '360',
       '4439.39',
       '1500.00',
-      '92909.22',
+      '92778.72',
+      '-426.94',
       '3',
+    ]);
+  });
+
+  it('the order of 32.56 refunded in December ⇒ −32.56 and −459.50, in the order of December', () => {
+    const { record, landing } = month.corrections.refund;
+    expect([record.amount('commission'), record.amount('goods')].map((amount) => amount.toFixed(2))).toEqual([
+      '-32.56',
+      '-459.50',
+    ]);
+    expect(landing?.period).toBe('2026-12');
+  });
+
+  it('the first order corrected from 279.00 to 608.00 ⇒ those behind it that cross a band would have paid less', () => {
+    const { corrected, knockOn } = month.corrections;
+    expect(corrected.record.amount('commission').toFixed(2)).toBe('30.40');
+    const told = knockOn.map(({ document, record, replayed }) => {
+      const [stands, would] = [record, replayed].map((each) => each.amount('commission').toFixed(2));
+      return `${document.id} ${stands} → ${would}`;
+    });
+    expect(told).toEqual([
+      '8000001 30.40 → 48.64',
+      '8000034 13.20 → 11.61',
+      '8000037 32.56 → 27.57',
+      '8000077 59.71 → 56.42',
+      '8000037-R -32.56 → -27.57',
     ]);
   });
 });

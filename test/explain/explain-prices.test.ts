@@ -3,7 +3,8 @@ import { explainAmount } from '../../src/explain/explain-amount.ts';
 import { explanationText } from '../../src/explain/explanation-text.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { type Calculator, defineCalculator } from '../../src/plan/calculator.ts';
+import type { Calculator } from '../../src/plan/calculator.ts';
+import { defineCalculator } from '../../src/plan/define-calculator.ts';
 import { type Balances, contractOf, type Facts, MERCHANT_PAYS, MONTHLY, modelOf, snapshotOf } from '../decide/case.ts';
 
 const area = defineCalculator({
@@ -65,8 +66,60 @@ describe('prices in words', () => {
     const cumulative = { accumulator: 'carried', basis: 'marginal' };
     expect(told({ ...packages, cumulative }, { weight: '5.001' }, 'en', { carried: ['25', 1] }).slice(1, 3)).toEqual([
       'package: weight = 5.001; carried before was 25 (marginal)',
-      'packages of 20, 10 free: 1 × 4.9 = 4.9',
+      'packages of 20, 10 free: 2 of the window less 1 before; 1 × 4.9 = 4.9',
     ]);
+    expect(told({ ...packages, cumulative }, { weight: '5.001' }, 'zh', { carried: ['25', 1] }).slice(1, 3)).toEqual([
+      '按份: weight = 5.001;此前累额 carried = 25(按本单前后之差)',
+      '每份 20,免费 10:累计 2 份,减此前 1 份;1 份 × 4.9 = 4.9',
+    ]);
+    const secret = { ...packages, size: 'secret', cumulative };
+    expect(told(secret, { weight: '5.001', secret: '20' }, 'en', { carried: ['25', 1] })[2]).toBe(
+      'packages of ***, 10 free: *** of the window less *** before; *** × 4.9 = ***',
+    );
+  });
+
+  it('how a total counts, in Chinese words', () => {
+    const bands = [{ from: '0', rate: '0.05' }];
+    const price = (basis: string) => ({
+      kind: 'volume',
+      measure: 'base',
+      boundary: 'lower',
+      bands,
+      cumulative: { accumulator: 'sold', basis },
+    });
+    const line = (basis: string) => told(price(basis), { base: '10' }, 'zh', { sold: ['7', 1] })[1];
+    expect(line('marginal')).toBe('全额: base = 10;此前累额 sold = 7(按本单前后之差)');
+    expect(line('before')).toBe('全额: base = 10;此前累额 sold = 7(按此前累额定档)');
+    expect(line('including')).toBe('全额: base = 10;此前累额 sold = 7(按含本单的累额定档)');
+  });
+
+  it('a measure above the top, where the last band goes on', () => {
+    const bands = [{ from: '0', rate: '0.05' }];
+    const price = { kind: 'graduated', measure: 'base', bands, upTo: '100', overflow: 'last-band' };
+    expect(told(price, { base: '100.01' }, 'en')).toContain('above the top of 100: charged at the last band');
+    expect(told(price, { base: '100.01' }, 'zh')).toContain('超过上限 100,按最高一档计费');
+    expect(told(price, { base: '100' }, 'en').join()).not.toContain('above the top');
+  });
+
+  it('the cap of a period, with what was charged before', () => {
+    const price = { kind: 'ratio', rate: '0.1', base: 'base', periodCap: { accumulator: 'charged', amount: '50' } };
+    const model = parseModel(
+      modelOf({
+        factors: [{ code: 'base', type: 'money' }],
+        fees: [{ code: 'fee', ...MERCHANT_PAYS, price }],
+        accumulators: [{ code: 'charged', adds: 'fee', ...MONTHLY }],
+      }),
+    );
+    const plan = buildPlan(model, [contractOf()], 'CNY');
+    if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
+    const text = (charged: string, language: 'en' | 'zh') =>
+      explanationText(
+        explainAmount(plan.value, snapshotOf({ base: '160' }, { charged: [charged, 1] }), { fee: 'fee' }),
+        language,
+      );
+    expect(text('50', 'en')).toContain('  cap of the period 50, charged before 50: 16 → 0\n');
+    expect(text('45', 'zh')).toContain('  周期封顶 50(此前已收 45): 16 → 5\n');
+    expect(text('34', 'en')).not.toContain('cap of the period');
   });
 
   it('what is secret stays so', () => {

@@ -223,12 +223,14 @@ describe('the tree behind an amount', () => {
         weight: '5',
         weights: '5 : 3 : 2',
         headroom: '20',
-        reason: 'at-headroom',
+        headroomBy: 'limit',
+        part: '50',
+        reason: 'at-limit',
       },
     });
     expect(explain(FACTS, { apportionment: 'couponCost', bearer: 'supplier' })).toMatchObject({
       value: '48.00',
-      how: { reason: 'by-weight', headroom: undefined },
+      how: { reason: 'by-weight', headroom: undefined, part: '30', spill: '18' },
     });
   });
 
@@ -245,7 +247,9 @@ describe('the tree behind an amount', () => {
 
   it('refuses a name that is not there', () => {
     expect(() => explain(FACTS, { fee: 'comission' })).toThrow(/no fee 'comission'/);
-    expect(() => explain(FACTS, { apportionment: 'couponCost', bearer: 'bank' })).toThrow(/'bank' bears nothing/);
+    expect(() => explain(FACTS, { apportionment: 'couponCost', bearer: 'bank' })).toThrow(
+      /no bearer 'bank' in the apportionment 'couponCost'/,
+    );
   });
 });
 
@@ -320,7 +324,7 @@ describe('in words', () => {
     expect(text).toContain("不适用:条件 channel == 'app' and base >= 100 不成立");
     expect(text).toContain("未满足 channel == 'app':实际 web");
     expect(explanationText(explainAmount(plan, snapshot(FACTS), { apportionment: 'couponCost' }), 'zh')).toContain(
-      'coupon 100.00 按 5 : 3 : 2 分摊,权重 5;可承担 20;已达可承担上限',
+      'coupon 100.00 按 5 : 3 : 2 分摊,权重 5:50;可承担 20;已达累计限额',
     );
   });
 });

@@ -71,12 +71,14 @@ describe('an amount of a rate card', () => {
   it('is told as text in both languages', () => {
     const told = explained({ scheme: 'jcb', amount: '-20' });
     expect(explanationText(told, 'en')).toContain(
-      '  lookup(cards, rate) * amount + lookup(cards, amount) = lookup(cards, rate) * ((-20)) + lookup(cards, amount)\n',
+      '  lookup(cards, rate) * amount + lookup(cards, amount) = 0.019 * (-20) + 0.1\n',
     );
     expect(explanationText(told, 'en')).toContain(
       "table cards: rows[0], the most specific row: rate 0.019, amount 0.1\n    scheme = jcb: ('visa', 'jcb')\n    amount = 20: (…, 50)",
     );
     expect(explanationText(told, 'zh')).toContain('表 cards:rows[0](最具体匹配):rate 0.019, amount 0.1');
+    // The absolute that a mirrored price compares is told with the row, and only there.
+    expect(explanationText(told, 'en')).not.toContain('abs(');
     const missed = explained({ scheme: 'amex', amount: '20' });
     expect(explanationText(missed, 'en')).toContain(
       'table cards: no row for scheme = amex, amount = 20; default: rate 0.035, amount 0.5',

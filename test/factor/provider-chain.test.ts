@@ -76,3 +76,27 @@ describe('providers that cannot be asked', () => {
     expect(faults(undefined as unknown as FactorProvider)[0]).toContain("Provider '#1' has undefined for 'name'");
   });
 });
+
+describe('a misspelt option of a provider', () => {
+  it('is told with the one that was meant', () => {
+    expect(faults(provider('a', { batchsize: 5, timout: 100, retrys: { attempts: 3 }, need: ['coupon'] }))).toEqual([
+      "providers[0].batchsize: Provider 'a' has no option 'batchsize'; did you mean 'batchSize'?",
+      "providers[0].timout: Provider 'a' has no option 'timout'; did you mean 'timeout'?",
+      "providers[0].retrys: Provider 'a' has no option 'retrys'; did you mean 'retry'?",
+      "providers[0].need: Provider 'a' has no option 'need'; did you mean 'needs'?",
+    ]);
+  });
+
+  it('is none where it is the provider’s own state, or far from any option', () => {
+    expect(
+      faults(provider('a', { cached: new Map(), caches: {}, timeouts: ['x'], url: 'https://a', retries: 3 })),
+    ).toEqual([]);
+    class Own {
+      readonly name = 'own';
+      readonly factors = ['price'];
+      readonly timeouts = 5;
+      provide = () => [];
+    }
+    expect(faults(new Own())).toEqual([]);
+  });
+});

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
+import { isFeewrightError } from '../../src/issues/error.ts';
+import { sentence } from '../../src/issues/issue.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { Decimal } from '../../src/money/decimal.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { type Calculator, defineCalculator } from '../../src/plan/calculator.ts';
+import type { Calculator } from '../../src/plan/calculator.ts';
+import { defineCalculator } from '../../src/plan/define-calculator.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import {
   booked,
@@ -254,5 +257,28 @@ describe('what is no calculator', () => {
 
   it('one name and version twice', () => {
     expect(faults(harbourDues, { ...harbourDues })).toEqual(['calculators[1]: calculator-twice']);
+  });
+});
+
+describe('a calculator with a slip', () => {
+  it('is refused where it is written, every fault at once', () => {
+    const faults = (calculator: unknown) => {
+      try {
+        defineCalculator(calculator as Calculator);
+        return [];
+      } catch (thrown) {
+        if (!isFeewrightError(thrown)) throw thrown;
+        return thrown.issues.map((each) => `${each.path.join('.')}: ${sentence(each, 'en')}`);
+      }
+    };
+    const inputs = 'an object of input names, each with money, ratio, quantity, integer, text, boolean or date';
+    expect(faults({ name: 'x', version: '1', inputs: { x: 'mony' }, calculate: () => 1 })).toEqual([
+      `inputs: 'inputs' of a calculator is an object; expected ${inputs}`,
+    ]);
+    expect(faults({ name: '', inputs: {}, calculate: 5 })).toHaveLength(3);
+    expect(faults(undefined)).toEqual([
+      ": 'calculator' of a calculator is undefined; expected an object with name, version, inputs and calculate",
+    ]);
+    expect(faults({ name: 'x', version: '1', inputs: { x: 'money' }, calculate: () => 1 })).toEqual([]);
   });
 });

@@ -296,6 +296,15 @@ describe('bands over the window’s total', () => {
     ]);
     expect(amountOf({ ...closed, overflow: 'last-band' }, '100', ['2000', 1])).toBe('4.00');
   });
+
+  it('under `before` the top counts what was there before: the total that says which band', () => {
+    const closed = price('volume', 'before', { upTo: '2000', boundary: 'lower' });
+    expect(amountOf(closed, '0.25', ['2000', 1])).toBe('7.01');
+    expect(faultOf(closed, { base: '10' }, ['2000.01', 1])).toMatchObject([
+      { code: 'measure-above-top', facts: { measure: '2000.01', top: '2000' } },
+    ]);
+    expect(amountOf({ ...closed, overflow: 'last-band' }, '10', ['2000.01', 1])).toBe('7.40');
+  });
 });
 
 describe('a flat is due only once its band is entered', () => {

@@ -315,3 +315,28 @@ describe('sentences', () => {
     expect(fault && [sentence(fault, 'en'), sentence(fault, 'zh')]).toEqual([en, zh]);
   });
 });
+
+describe('a number in the way of another language or a spreadsheet', () => {
+  test.each([
+    ['5%', '0.05'],
+    ['price * 12.5 %', '0.125'],
+    ['max(price, 5%)', '0.05'],
+    ['(0.5%)', '0.005'],
+    ['price - 1,000', '1000'],
+    ['1,234,567.80', '1234567.80'],
+    ['(price - 1,000) * rate', '1000'],
+  ])('%s: write %s', (text, instead) => {
+    const result = parseFormula(text);
+    const told = result.ok ? [] : result.issues.map((each) => [sentence(each, 'en'), sentence(each, 'zh')]);
+    expect(told).toEqual([
+      [
+        expect.stringMatching(new RegExp(`; write ${instead}$`)),
+        expect.stringMatching(new RegExp(`,请写 ${instead}$`)),
+      ],
+    ]);
+  });
+
+  test.each(['price %', 'x5%', '12,34', '1,0000', 'price, 100', '1,'])('%s: nothing is guessed', (text) => {
+    expect(faultOf(text)).toMatchObject({ code: 'formula-syntax', instead: undefined });
+  });
+});

@@ -202,8 +202,8 @@ describe('the definition of an intake', () => {
   it('bounds what it reads', () => {
     const small = { limits: { bytes: 60, depth: 1, messages: 1 } };
     expect(read(small, {})).toMatchObject({ id: 'A' });
-    expect(read(small, { x: 'too long for it' })).toMatchObject([expect.stringMatching(/^json-too-large/)]);
-    expect(read(small, { x: [] })).toMatchObject([expect.stringMatching(/^json-too-large/)]);
+    expect(read(small, { x: 'too long for it' })).toMatchObject([expect.stringMatching(/^message-too-large/)]);
+    expect(read(small, { x: [] })).toMatchObject([expect.stringMatching(/^message-too-large/)]);
     const batch = defineIntake({ ...base, batch: 'all', limits: { messages: 1 } });
     expect(batch.read({ all: [message, message] })).toMatchObject({ issues: [{ code: 'message-too-large' }] });
   });
@@ -238,5 +238,36 @@ describe('lines', () => {
     expect(read({ lines }, { items: [twice, twice] })).toMatchObject([expect.stringMatching(/ at items\.1\.sku: /)]);
     expect(read({ lines }, { items: 7 })).toMatchObject([expect.stringMatching(/^message-value-invalid at items: /)]);
     expect(read({ lines }, {})).toMatchObject([expect.stringMatching(/^message-value-missing at items: /)]);
+  });
+});
+
+describe('every reason is told at once', () => {
+  const facts = { price: { path: 'price', type: 'money' } };
+
+  it('what cannot be read beside what no document may be', () => {
+    expect(read({ facts }, { id: ' a ', price: 'x' })).toEqual([
+      expect.stringContaining('message-value-invalid at price: '),
+      expect.stringContaining('document-field-invalid at id: '),
+    ]);
+  });
+
+  it('and what could not be read is not told again as missing', () => {
+    expect(read({ facts, party: 'shop.merchant' }, { id: true, time: 'x', price: '1' })).toEqual([
+      expect.stringContaining('message-value-invalid at id: '),
+      expect.stringContaining('message-value-missing at shop: '),
+      expect.stringContaining('message-value-invalid at time: '),
+    ]);
+  });
+
+  it('of lines too, each at its own', () => {
+    const lines = { path: 'items', id: 'no', facts };
+    const items = [{ no: 'a', price: '1' }, { no: 'b', price: 'x' }, 7, { no: 'a', price: '1' }, { price: '1' }];
+    const codes = (read({ lines }, { items }) as readonly string[]).map((text) => text.split(': ')[0]);
+    expect(codes).toEqual([
+      'message-value-invalid at items.1.price',
+      'message-value-invalid at items.2',
+      'message-value-missing at items.4.no',
+      'document-line-twice at items.3.no',
+    ]);
   });
 });

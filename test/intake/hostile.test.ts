@@ -6,6 +6,7 @@ import { utf8Text } from '../../src/content/utf8-text.ts';
 import { rawMessage } from '../../src/document/raw-message.ts';
 import { isJsonNumber, type JsonValue } from '../../src/intake/json-value.ts';
 import { readJson } from '../../src/intake/read-json.ts';
+import { sentence } from '../../src/issues/issue.ts';
 import { order, orderText, shop } from './retail-intake.ts';
 
 const faultOf = async (body: unknown) => {
@@ -42,8 +43,10 @@ describe('a hostile message is refused and kept', () => {
     ['bytes beyond 1 MB', new Uint8Array(1_048_577), ['message-too-large', '', 'base64', true]],
     ['a list', '[]', ['message-value-invalid', '', 'text', false]],
     ['a number', 7, ['message-value-invalid', '', 'none', false]],
-    ['a function', () => 1, ['json-not-plain', '', 'none', false]],
-    ['a Map', new Map(), ['json-not-plain', '', 'none', false]],
+    ['a function', () => 1, ['message-not-plain', '', 'none', false]],
+    ['nothing at all', undefined, ['message-not-plain', '', 'none', false]],
+    ['U+0000 in an object', { a: '\u0000' }, ['message-not-plain', 'a', 'none', false]],
+    ['a Map', new Map(), ['message-not-plain', '', 'none', false]],
     [
       'an accessor',
       {
@@ -51,11 +54,28 @@ describe('a hostile message is refused and kept', () => {
           return 1;
         },
       },
-      ['json-not-plain', 'a', 'none', false],
+      ['message-not-plain', 'a', 'none', false],
     ],
-    ['a prototype key in an object', JSON.parse('{"__proto__":1}'), ['json-key-reserved', '__proto__', 'none', false]],
+    [
+      'a prototype key in an object',
+      JSON.parse('{"__proto__":1}'),
+      ['message-key-reserved', '__proto__', 'none', false],
+    ],
   ])('%s', async (_, body, expected) => {
     expect(await faultOf(body)).toEqual(expected);
+  });
+
+  it('is told as a message, not as a definition', async () => {
+    const result = await shop().safeReceive({ intake: 'orders', body: undefined });
+    if (result.ok) throw new Error('received');
+    expect(result.issues.map((each) => [sentence(each, 'en'), sentence(each, 'zh')])).toEqual([
+      [
+        'A message cannot hold undefined; expected JSON as a text, as bytes or as a plain object',
+        '消息中不能含有 undefined;应为文本、字节或普通对象形式的 JSON',
+      ],
+    ]);
+    const deep = Array.from({ length: 40 }).reduce<unknown>((inner) => ({ inner }), 1);
+    expect(await faultOf(deep)).toEqual(['message-too-large', Array(32).fill('inner').join('.'), 'none', false]);
   });
 
   it('a cycle', async () => {

@@ -76,15 +76,18 @@ describe('a message about a document that is known', () => {
     });
   });
 
-  it('in a newer revision is a command of its own, and its billing waits for rebilling', async () => {
+  it('in a newer revision is a command of its own, and takes the place of what was billed', async () => {
     const engine = shop();
     await engine.receive(order('A'));
     const answer = await engine.receive(order('A', { version: 2, amounts: { total: '90.00' } }));
-    expect(answer).toMatchObject({ status: 'created', billing: { status: 'refused' } });
-    const [command] = await engine.commands();
-    expect(command).toMatchObject({ state: 'open', document: { id: 'A', revision: 2 } });
-    expect(codes(command?.issues ?? [])).toEqual(['revision-unsupported at revision']);
-    expect((await engine.find({ tenant: 't1', business: 'retail', id: 'A' }))?.record.revision).toBe(1);
+    expect(answer).toMatchObject({
+      status: 'created',
+      billing: { status: 'created', corrected: [{ document: { id: 'A' } }] },
+    });
+    expect(await engine.commands()).toEqual([]);
+    const bill = await engine.find({ tenant: 't1', business: 'retail', id: 'A' });
+    expect([bill?.record.revision, bill?.record.amount('commission').toFixed(2)]).toEqual([2, '4.50']);
+    expect(await engine.receive(order('A'))).toMatchObject({ status: 'superseded' });
   });
 
   it('in a newer revision takes the place of one that was never billed', async () => {

@@ -42,6 +42,7 @@ export const sale = defineModel({
   code: 'sale',
   business: 'retail',
   currency: 'CNY',
+  refund: { measure: 'price' },
   parties: [
     { code: 'merchant', is: 'owner' },
     { code: 'platform', id: '1000' },
@@ -62,7 +63,7 @@ export const sale = defineModel({
   ],
 });
 
-/** Refunds that charge nothing and count nothing: all that can be said of them so far. */
+/** Gifts, which charge nothing and can't be refunded. */
 export const goodwill = defineModel({
   format: 1,
   code: 'goodwill',
@@ -90,7 +91,7 @@ export const contracts = [contractOf(sale), contractOf(goodwill)];
 
 const rules = defineRules([sale, goodwill], {
   rules: [
-    { code: 'sales', when: "type == 'sale' or type == 'refund'", model: 'sale' },
+    { code: 'sales', when: "type == 'sale'", model: 'sale' },
     { code: 'goodwill', when: "type == 'goodwill'", model: 'goodwill' },
   ],
 });

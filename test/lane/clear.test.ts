@@ -128,7 +128,7 @@ describe('documents of a lane', () => {
     await engine.lanes.clear({ until: DECEMBER });
     expect(await engine.lanes.add([T1])).toMatchObject([{ status: 'exists', state: 'cleared' }]);
     expect(await engine.lanes.add([{ ...T1, revision: 2 }])).toMatchObject([
-      { status: 'refused', issues: [{ code: 'revision-unsupported' }] },
+      { status: 'refused', issues: [{ code: 'lane-document-state' }] },
     ]);
   });
 

@@ -63,6 +63,7 @@ export function modelOf(lane: Partial<LaneRuleInput> = {}): Model {
         limit: '120',
       },
     ],
+    refund: { measure: 'price' },
     lane: { key: ['party'], ...lane },
   }) as Model;
 }

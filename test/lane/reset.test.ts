@@ -149,7 +149,7 @@ describe('a reset', () => {
     expect(await commissions(engine)).toEqual(['2026-11 t1 72.00', '2026-11 t2 15.00', '2026-11 t3 221.00']);
   });
 
-  it('can be done again and again; every correction names the first line', async () => {
+  it('can be done again and again; every correction names the line before it', async () => {
     const engine = await clearedThree();
     for (const [id, time] of [
       ['l1', '01T12:00:00Z'],
@@ -163,7 +163,7 @@ describe('a reset', () => {
     expect((await commissions(engine)).filter((each) => each.includes('t3'))).toEqual([
       '2026-11 t3 221.00',
       '2026-11 t3 -4.00 of 221.00',
-      '2026-11 t3 -4.00 of 221.00',
+      '2026-11 t3 -4.00 of -4.00',
     ]);
     const lines = await engine.lines((await engine.orders())[0]?.id ?? '');
     expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
@@ -273,7 +273,7 @@ describe('a reset', () => {
     await engine.lanes.takeUp(T2);
     await engine.lanes.clear({ until: DECEMBER });
     expect(await cleared(engine)).toEqual(['1 t1 72.00', '2 t3 224.00', '3 t2 12.00']);
-    expect((await commissions(engine)).at(-1)).toBe('2026-11 t2 12.00 of 15.00');
+    expect((await commissions(engine)).at(-1)).toBe('2026-11 t2 12.00 of -15.00');
     expect((await engine.orders())[0]?.net.toFixed(2)).toBe('-308.00');
     expect((await engine.close({ asOf: DECEMBER }))[0]?.status).toBe('closed');
   });
@@ -291,6 +291,39 @@ describe('a reset', () => {
       '2026-11 t2 -1.00 of 15.00',
       '2026-11 t3 -1.00 of 221.00',
     ]);
+    expect((await engine.orders())[0]?.net.toFixed(2)).toBe('-314.00');
+  });
+
+  it('stops before a document that was refunded, until its refunds are taken back', async () => {
+    const engine = await clearedThree();
+    const refund = { ...sale('r', '05T10:00:00Z', '50.00'), original: 't2' };
+    expect(await engine.lanes.add([refund])).toMatchObject([
+      { status: 'refused', issues: [{ code: 'refund-of-lane' }] },
+    ]);
+    const { record } = await engine.bill(refund);
+    expect(record.amount('commission').toFixed(2)).toBe('-7.50');
+    expect((await engine.balance(SALES)).value).toBe('2100');
+    await expect(engine.lanes.reset(M1, { serial: 2, ...WHY })).rejects.toThrow(
+      'the lane t1 shop ["m1"] cannot be reset before \'t2\', which has 1 refunds: take those back first',
+    );
+    await engine.lanes.reset(M1, { serial: 3, ...WHY });
+    expect((await engine.balance(SALES)).value).toBe('500');
+    await engine.reverse(refund);
+    await engine.lanes.reset(M1, { serial: 2, ...WHY });
+    expect((await engine.balance(SALES)).value).toBe('450');
+    await engine.lanes.clear({ until: DECEMBER });
+    expect(await cleared(engine)).toEqual(['1 t1 72.00', '2 t2 15.00', '3 t3 221.00']);
+  });
+
+  it('takes a document that was corrected meanwhile as it was corrected', async () => {
+    const engine = await clearedThree();
+    await engine.bill({ ...T2, revision: 2, facts: { price: '150.00' } });
+    expect((await engine.balance(SALES)).value).toBe('2200');
+    await engine.lanes.reset(M1, { serial: 2, ...WHY });
+    expect((await engine.balance(SALES)).value).toBe('450');
+    await engine.lanes.clear({ until: DECEMBER });
+    // 150.00: 50.00 at 16 %, 100.00 at 14 %; then 1,400.00 at 14 % and 200.00 at 12 %.
+    expect(await cleared(engine)).toEqual(['1 t1 72.00', '2 t2 22.00', '3 t3 220.00']);
     expect((await engine.orders())[0]?.net.toFixed(2)).toBe('-314.00');
   });
 

@@ -188,26 +188,6 @@ describe('two processes on one store', () => {
   });
 });
 
-describe('a refund whose original is unknown', () => {
-  it('stops no lane and has no serial: it waits', async () => {
-    const events: EngineEvent[] = [];
-    const engine = laneEngine({ observe: (event) => events.push(event) }, { onLate: 'rewind' });
-    const refund = sale('r', '02T11:00:00Z', '-1.00', { original: 'nobody' });
-    await engine.lanes.add([T1, T2, refund, T3]);
-    for (const batch of [1, 3]) {
-      const [outcome] = await engine.lanes.clear({ until: DECEMBER, batch });
-      // Later ones are cleared, and it is behind them; but it is not late before it can be cleared.
-      expect(outcome).toMatchObject({ status: 'cleared', generation: 1, checkpoint: { serial: 3 } });
-      expect((await engine.lanes.find(refund))?.state).toBe('waiting');
-    }
-    expect(await cleared(engine)).toEqual(['1 t1 72.00', '2 t2 15.00', '3 t3 221.00']);
-    expect(events.filter(({ type }) => type === 'waiting')).toMatchObject([
-      { document: { id: 'r' }, original: 'nobody' },
-      { document: { id: 'r' }, original: 'nobody' },
-    ]);
-  });
-});
-
 describe('a document that comes late', () => {
   const LATE = sale('late', '01T12:00:00Z', '200.00');
 

@@ -8,8 +8,9 @@ import { mergeTerms } from '../../src/model/merge-terms.ts';
 import { parseContract, safeParseContract } from '../../src/model/parse-contract.ts';
 import { parseModel, safeParseModel } from '../../src/model/parse-model.ts';
 import { safeParseRuleBook } from '../../src/model/parse-rule-book.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
 import { RUNS, TIME_LIMIT } from '../fuzz/runs.ts';
-import { storeContract, storeModel } from './store-model.ts';
+import { changed, storeContract, storeModel } from './store-model.ts';
 
 /** Values such as stand in definitions, good and bad, so that what is put in their place is often nearly right. */
 const samples = (): readonly unknown[] => [
@@ -78,6 +79,52 @@ describe('whatever comes, a definition or faults that can be said', () => {
           // What was accepted says the same when it is read again.
           expect(parseModel(result.value)).toEqual(result.value);
           expect(definitionHash(result.value)).toMatch(/^[0-9a-f]{64}$/);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIME_LIMIT,
+  );
+
+  it(
+    'a sound apportionment in all its forms with a few places changed, read and put into a plan',
+    () => {
+      const below = {
+        ...{ method: 'sequence', remainder: 'last', unplaced: { to: 'merchant' } },
+        bearers: [
+          { code: 'supplier', cap: '10' },
+          { code: 'merchant', split: { bearers: [{ code: 'bank', weight: 1 }], unplaced: { to: 'bank' } } },
+        ],
+      };
+      const levelled = changed(storeModel(), {
+        'parties.3': { code: 'bank', id: 'b' },
+        'parties.4': { code: 'fund', id: 'f' },
+        'apportionments.0': {
+          ...{ code: 'coupon_cost', of: 'coupon', payee: 'merchant', rounding: 'half-up', unplaced: { to: 'fund' } },
+          ...{ spill: 'by-weight', shortage: 'prorate', remainder: 'to:fund' },
+          bearers: [
+            { code: 'platform', weight: '0.5', cap: 'price', onCap: 'stop', split: below },
+            { code: 'fund', rest: true },
+          ],
+        },
+      });
+      const contract = parseContract({ ...(storeContract() as object), terms: [] });
+      const planned = (input: unknown): boolean => {
+        const result = safeParseModel(input);
+        if (!result.ok) {
+          expectTold(result.issues);
+          return false;
+        }
+        expect(parseModel(result.value)).toEqual(result.value);
+        const plan = buildPlan(result.value, [contract], 'CNY');
+        if (!plan.ok) expectTold(plan.issues);
+        return plan.ok;
+      };
+      expect(planned(levelled)).toBe(true);
+      fc.assert(
+        fc.property(changes, (list) => {
+          const { apportionments, ...rest } = levelled as { readonly apportionments: readonly unknown[] };
+          planned({ ...rest, ...(withChanges({ apportionments }, list) as object) });
         }),
         { numRuns: RUNS },
       );

@@ -38,8 +38,8 @@ const rows: readonly Row[] = [
     'a misspelt member',
     { 'fees.1.rounding': undefined, 'fees.1.roundng': 'half-up' },
     'key-unknown fees[1].roundng',
-    "There is no member 'roundng' here; known are code, label, payer, payee, booked, enabled, when, price, rounding, clearing, currency, per, quantity, period; did you mean 'rounding'?",
-    '此处没有成员“roundng”;可用的有 code, label, payer, payee, booked, enabled, when, price, rounding, clearing, currency, per, quantity, period;是否想写“rounding”?',
+    "There is no member 'roundng' here; known are code, label, payer, payee, booked, enabled, when, price, rounding, clearing, currency, per, quantity, period, refund; did you mean 'rounding'?",
+    '此处没有成员“roundng”;可用的有 code, label, payer, payee, booked, enabled, when, price, rounding, clearing, currency, per, quantity, period, refund;是否想写“rounding”?',
   ],
   [
     'a missing member',

@@ -83,7 +83,6 @@ describe('a parsed model', () => {
     expect(parsed(divided).apportionments[0]).toMatchObject({
       payer: 'platform',
       clearing: '货款',
-      spill: 'by-weight',
     });
     const own = { ...divided, 'apportionments.0.payer': 'supplier', 'apportionments.0.clearing': 'C1' };
     expect(parsed(own).apportionments[0]).toMatchObject({ payer: 'supplier', clearing: 'C1' });

@@ -301,7 +301,9 @@ describe('the report of a table', () => {
   });
 
   it('a table that is not there is a mistake of the caller', () => {
-    expect(() => reportTable(parseModel(withTable({})), 'cart')).toThrow("no table 'cart'");
+    expect(() => reportTable(parseModel(withTable({})), 'cart')).toThrow(
+      "There is no table 'cart'; did you mean 'card'?",
+    );
   });
 });
 

@@ -7,7 +7,6 @@ import {
   abs,
   add,
   compare,
-  decimalsOf,
   divide,
   type Exact,
   exactOf,
@@ -98,18 +97,6 @@ describe('text', () => {
       expect(() => x(text)).toThrow(TypeError);
     },
   );
-
-  test.each([
-    ['12.50', 1],
-    ['12', 0],
-    ['0', 0],
-    ['1/8', 3],
-    ['0.0450', 3],
-    ['1/3', undefined],
-    [`1/${ten(140)}`, 140],
-  ])('%s needs %s decimals', (text, decimals) => {
-    expect(decimalsOf(x(text))).toBe(decimals);
-  });
 
   test('n × 10^-scale', () => {
     expect(exactText(exactOf(1250n, 2))).toBe('12.5');

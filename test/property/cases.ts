@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import type {
   BandRow,
   Bands,
+  BearerCase,
   DocumentCase,
   Expr,
   FeeCase,
+  LevelCase,
   Mode,
   ModelCase,
   PriceCase,
@@ -245,23 +247,104 @@ function splitOf(
   const fee = isFree(of);
   if (known.fees.includes(of) && fee === undefined) return undefined;
   const needsRounding = fee === undefined || !fee.booked;
-  const codes = g(fc.shuffledSubarray, ['merchant', 'platform', 'supplier', 'bank'], { minLength: 1 }) as string[];
-  const bearers = codes.map((bearer) => ({
-    code: bearer,
-    weight: chance(g, 85)
-      ? literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7']))
-      : pick(g, [name('rate'), name('price'), name('pieces')]),
-    cap: chance(g, 30) ? boundOf(g, known) : undefined,
-  }));
-  const to = bearers.find(({ cap }) => cap === undefined)?.code;
+  const codes = g(fc.shuffledSubarray, PARTIES, { minLength: 1, maxLength: 6 }) as string[];
+  const level = levelOf(g, known, codes, 0);
+  const takers = level.bearers.filter(canTakeAll).map((bearer) => bearer.code);
+  const to = takers.length === 0 ? [] : [{ to: pick(g, takers) }];
   return {
+    ...level,
     code,
     of,
     rounding: needsRounding ? { mode: pick(g, MODES), scale: g(fc.nat, { max: 2 }) } : undefined,
-    bearers,
-    spill: pick(g, ['by-weight', 'by-weight', 'none'] as const),
-    unplaced: pick(g, ['keep', 'keep', 'keep', 'keep', 'reject', ...(to === undefined ? [] : [{ to }])] as const),
+    unplaced: pick(g, ['keep', 'keep', 'keep', 'keep', 'reject', ...to] as const),
   };
+}
+
+const PARTIES = ['merchant', 'platform', 'supplier', 'bank', 'north', 'south', 'east', 'west'];
+
+/** Divides by weight as often as by everything else. */
+function levelOf(g: Draw, known: Known, codes: readonly string[], depth: number): LevelCase {
+  const kind = pick(g, ['plain', 'plain', 'mixed', 'mixed', 'sequence'] as const);
+  const own = depth < 2 && codes.length > 2 && chance(g, 35) ? codes.slice(0, pick(g, [1, 2])) : codes;
+  const below = codes.slice(own.length);
+  const at = kind === 'mixed' && chance(g, 60) ? g(fc.nat, { max: own.length - 1 }) : -1;
+  let left = 100;
+  const bearers = own.map((code, k): BearerCase => {
+    const cap = chance(g, 30) ? boundOf(g, known) : undefined;
+    const split = k === 0 && below.length > 0 ? { split: splitBelow(g, known, below, depth + 1) } : {};
+    const bearer = { code, cap, ...split };
+    // In a sequence only the last one may take all that is left.
+    if (kind === 'sequence') return { ...bearer, cap: cap ?? (k < own.length - 1 ? boundOf(g, known) : undefined) };
+    if (k === at) return { ...bearer, rest: true };
+    if (kind === 'mixed' && chance(g, 40)) return { ...bearer, fixed: boundOf(g, known) };
+    if (at < 0) return { ...bearer, weight: weightOf(g, known) };
+    const percent = Math.min(left, pick(g, [0, 10, 25, 33, 50]));
+    left -= percent;
+    return { ...bearer, weight: chance(g, 10) ? name('rate') : literal(String(percent / 100)) };
+  });
+  const spills = at < 0 ? (['by-weight', 'by-weight', 'none'] as const) : (['by-weight', 'rest', 'none'] as const);
+  return {
+    bearers,
+    method: kind === 'sequence' ? 'sequence' : undefined,
+    spill: kind === 'sequence' || chance(g, 40) ? undefined : pick(g, spills),
+    shortage: chance(g, 50) ? undefined : pick(g, ['in-order', 'prorate', 'prorate', 'reject'] as const),
+    remainder: chance(g, 50)
+      ? undefined
+      : pick(g, ['largest', 'first', 'last', 'largest-weight', `to:${pick(g, own)}`] as const),
+  };
+}
+
+function weightOf(g: Draw, { money }: Known): Expr {
+  if (chance(g, 85)) return literal(pick(g, ['0', '1', '2', '3', '5', '0.5', '0.125', '7']));
+  return name(pick(g, ['rate', money[0] ?? 'rate', 'pieces']));
+}
+
+function splitBelow(g: Draw, known: Known, codes: readonly string[], depth: number): NonNullable<BearerCase['split']> {
+  const level = levelOf(g, known, codes, depth);
+  const takers = level.bearers.filter(canTakeAll).map(({ code }) => code);
+  return { ...level, unplaced: takers.length > 0 && chance(g, 40) ? { to: pick(g, takers) } : undefined };
+}
+
+function canTakeAll({ cap, split }: BearerCase): boolean {
+  return cap === undefined && (split === undefined || split.unplaced !== undefined);
+}
+
+/** Of all levels. */
+function bearersOf({ bearers }: LevelCase): readonly BearerCase[] {
+  return bearers.flatMap((bearer) => [bearer, ...(bearer.split === undefined ? [] : bearersOf(bearer.split))]);
+}
+
+/** Bearers who are to take what nobody else can, on whatever level. */
+function takersOf(level: LevelCase & { readonly unplaced: unknown }): readonly string[] {
+  const { unplaced } = level;
+  const own = typeof unplaced === 'object' && unplaced !== null ? [(unplaced as { readonly to: string }).to] : [];
+  return [...own, ...level.bearers.flatMap(({ split }) => (split === undefined ? [] : takersOf(split)))];
+}
+
+function withStop(level: LevelCase, code: string): LevelCase {
+  const bearers = level.bearers.map((bearer): BearerCase => {
+    if (bearer.code === code) return { ...bearer, onCap: 'stop' };
+    const { split } = bearer;
+    return split === undefined ? bearer : { ...bearer, split: { ...split, ...withStop(split, code) } };
+  });
+  return { ...level, bearers };
+}
+
+/** One apportionment of the price, with limits on some of its bearers; nothing that bounds anybody reads the price. */
+export function splitModelOf(g: Draw): ModelCase {
+  const known: Known = { isTerminating: true, money: ['coupon', 'extra'], fees: [], shares: [] };
+  const drawn = splitOf(g, 'a', { ...known, money: ['coupon'] }, () => undefined);
+  if (drawn === undefined) throw new Error('a factor can always be divided');
+  const takers = takersOf(drawn);
+  const totals = bearersOf(drawn).flatMap(({ code }, k): TotalCase[] => {
+    if (chance(g, 60)) return [];
+    const limit = takers.includes(code) ? undefined : boundOf(g, known);
+    return [{ code: `t${k}`, adds: { apportionment: 'a', bearer: code }, when: undefined, limit }];
+  });
+  const limited = totals.find(({ limit }) => limit !== undefined)?.adds;
+  const isStop = typeof limited === 'object' && chance(g, 30);
+  const split = isStop ? { ...drawn, ...withStop(drawn, limited.bearer) } : drawn;
+  return { fees: [], splits: [{ ...split, of: 'price', rounding: { mode: 'half-up', scale: 2 } }], totals };
 }
 
 export function modelOf(g: Draw): ModelCase {
@@ -282,20 +365,17 @@ export function modelOf(g: Draw): ModelCase {
     if (chance(g, 30)) {
       const free = (code: string): FeeCase | undefined =>
         fees.find((each) => each.code === code && !splits.some(({ of }) => of === code) && !isTaxed(code, fees));
-      const split = splitOf(g, `a${k}`, known, free);
-      if (split === undefined) continue;
-      splits.push(split);
-      known.shares.push(...split.bearers.map((bearer) => ({ of: split.code, bearer: bearer.code })), {
-        of: split.code,
-        bearer: undefined,
-      });
-      const limited = pick(g, split.bearers).code;
-      const isLast = typeof split.unplaced === 'object' && split.unplaced.to === limited;
-      if (chance(g, 60))
-        addTotal(
-          { apportionment: split.code, bearer: limited },
-          isLast || chance(g, 20) ? undefined : boundOf(g, facts),
-        );
+      const drawn = splitOf(g, `a${k}`, known, free);
+      if (drawn === undefined) continue;
+      const { code } = drawn;
+      const all = bearersOf(drawn);
+      const limited = pick(g, all).code;
+      const isTotal = chance(g, 60);
+      const limit = takersOf(drawn).includes(limited) || chance(g, 20) ? undefined : boundOf(g, facts);
+      const isStop = isTotal && limit !== undefined && chance(g, 25);
+      splits.push(isStop ? { ...drawn, ...withStop(drawn, limited) } : drawn);
+      known.shares.push(...all.map((bearer) => ({ of: code, bearer: bearer.code })), { of: code, bearer: undefined });
+      if (isTotal) addTotal({ apportionment: code, bearer: limited }, limit);
       continue;
     }
     const booked = chance(g, 60);
@@ -479,6 +559,16 @@ function priceInput(price: PriceCase): object {
   }
 }
 
+function bearersInput(bearers: readonly BearerCase[]): readonly object[] {
+  return bearers.map(({ weight, fixed, cap, split, ...bearer }) => ({
+    ...bearer,
+    weight: maybe(weight),
+    fixed: maybe(fixed),
+    cap: maybe(cap),
+    split: split && { ...split, bearers: bearersInput(split.bearers) },
+  }));
+}
+
 /** A model as its author would write it; undefined members are as good as absent once it is JSON. */
 export function modelInput(model: ModelCase): unknown {
   const input = {
@@ -491,6 +581,7 @@ export function modelInput(model: ModelCase): unknown {
       { code: 'platform', id: '1000' },
       { code: 'supplier', id: '2001' },
       { code: 'bank', id: '3001' },
+      ...['north', 'south', 'east', 'west'].map((code) => ({ code, id: code })),
     ],
     factors: FACTORS,
     fees: model.fees.map(({ code, booked, enabled, when, price, rounding }) => ({
@@ -506,7 +597,7 @@ export function modelInput(model: ModelCase): unknown {
       ...split,
       payer: 'platform',
       payee: 'merchant',
-      bearers: bearers.map(({ code, weight, cap }) => ({ code, weight: textOfExpr(weight), cap: maybe(cap) })),
+      bearers: bearersInput(bearers),
     })),
     accumulators: model.totals.map(({ code, adds, when, limit }) => ({
       code,

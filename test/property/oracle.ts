@@ -1,11 +1,12 @@
 import { Decimal as DecimalJs } from 'decimal.js';
+import { type SlowLevel, slowCapacity, slowDivision } from './slow-division.ts';
 
 /**
  * A slow second computation of a whole document, written from the rules' words over decimal.js, for the differential
  * tests. Nothing of `src` is used: neither its arithmetic, nor its parser, nor its order.
  */
-const D = DecimalJs.clone({ precision: 1200, toExpNeg: -9e15, toExpPos: 9e15, defaults: true });
-type D = DecimalJs;
+export const D = DecimalJs.clone({ precision: 1200, toExpNeg: -9e15, toExpPos: 9e15, defaults: true });
+export type D = DecimalJs;
 
 /** An exact value: a quotient of two decimals. */
 export interface Q {
@@ -16,20 +17,20 @@ export interface Q {
 export type Mode = 'half-up' | 'half-even' | 'half-down' | 'up' | 'down' | 'ceiling' | 'floor';
 
 export const q = (text: string): Q => ({ n: new D(text), d: new D(1) });
-const NIL = q('0');
-const plus = (a: Q, b: Q): Q =>
+export const NIL = q('0');
+export const plus = (a: Q, b: Q): Q =>
   a.d.eq(b.d) ? { n: a.n.plus(b.n), d: a.d } : { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) };
 const opposite = (a: Q): Q => ({ n: a.n.negated(), d: a.d });
-const minus = (a: Q, b: Q): Q => plus(a, opposite(b));
-const times = (a: Q, b: Q): Q => ({ n: a.n.times(b.n), d: a.d.times(b.d) });
-const over = (a: Q, b: Q): Q => {
+export const minus = (a: Q, b: Q): Q => plus(a, opposite(b));
+export const times = (a: Q, b: Q): Q => ({ n: a.n.times(b.n), d: a.d.times(b.d) });
+export const over = (a: Q, b: Q): Q => {
   if (b.n.isZero()) throw new Refused('division-by-zero');
   const turned = b.n.isNegative() ? -1 : 1;
   return { n: a.n.times(b.d).times(turned), d: a.d.times(b.n).times(turned) };
 };
 export const order = (a: Q, b: Q): number => a.n.times(b.d).cmp(b.n.times(a.d));
-const signOf = (a: Q): number => (a.n.isZero() ? 0 : a.n.isNegative() ? -1 : 1);
-const least = (a: Q, b: Q): Q => (order(a, b) <= 0 ? a : b);
+export const signOf = (a: Q): number => (a.n.isZero() ? 0 : a.n.isNegative() ? -1 : 1);
+export const least = (a: Q, b: Q): Q => (order(a, b) <= 0 ? a : b);
 const most = (a: Q, b: Q): Q => (order(a, b) >= 0 ? a : b);
 
 /** Whole units of `10^-scale`. */
@@ -52,7 +53,7 @@ export function rounded(value: Q, scale: number, mode: Mode): D {
   return isNegative ? units.negated() : units;
 }
 
-const unit = (units: D, scale: number): Q => ({ n: units, d: new D(10).pow(scale) });
+export const unit = (units: D, scale: number): Q => ({ n: units, d: new D(10).pow(scale) });
 
 /** Decimal text with as few digits as it needs; what has no end, as a fraction in lowest terms. */
 export function textOf({ n, d }: Q): string {
@@ -163,12 +164,28 @@ export interface FeeCase {
   readonly rounding: { readonly mode: Mode; readonly scale: number; readonly of?: 'totals' } | undefined;
 }
 
-export interface SplitCase {
+export interface LevelCase {
+  readonly method: 'ratio' | 'sequence' | undefined;
+  readonly bearers: readonly BearerCase[];
+  readonly spill: 'by-weight' | 'rest' | 'none' | undefined;
+  readonly shortage: 'in-order' | 'prorate' | 'reject' | undefined;
+  readonly remainder: string | undefined;
+}
+
+export interface BearerCase {
+  readonly code: string;
+  readonly weight?: Expr;
+  readonly fixed?: Expr;
+  readonly rest?: true;
+  readonly cap: Expr | undefined;
+  readonly onCap?: 'stop';
+  readonly split?: LevelCase & { readonly unplaced: { readonly to: string } | undefined };
+}
+
+export interface SplitCase extends LevelCase {
   readonly code: string;
   readonly of: string;
   readonly rounding: { readonly mode: Mode; readonly scale: number } | undefined;
-  readonly bearers: readonly { readonly code: string; readonly weight: Expr; readonly cap: Expr | undefined }[];
-  readonly spill: 'by-weight' | 'none';
   readonly unplaced: 'keep' | 'reject' | { readonly to: string };
 }
 
@@ -249,6 +266,7 @@ export function cumulativeCost(
   // A flat is due once a band is entered: above zero, or at zero where that is stated.
   const isDue = signOf(after) > 0 || (signOf(after) === 0 && bands.flatAtZero);
   if (basis === 'before') {
+    refuseAbove(bands, b);
     const row = reached(bands, b);
     const charged = times(x, q(row.price));
     return { own: isDue ? plus(charged, q(row.flat ?? '0')) : charged, trueUp: NIL };
@@ -286,47 +304,34 @@ function eachRounded(bands: Bands, measure: Q, { scale, mode }: { readonly scale
   }, NIL);
 }
 
-// Division among bearers
-
-export function divided(
-  amount: D,
-  weights: readonly Q[],
-  rooms: readonly (D | undefined)[],
-  spill: 'by-weight' | 'none',
-): { readonly shares: readonly D[]; readonly unplaced: D } {
-  const exact: (Q | undefined)[] = weights.map((weight) => (signOf(weight) === 0 ? NIL : undefined));
-  const whole = unit(amount, 0);
-  let rest = whole;
-  let isSettled = false;
-  while (!isSettled) {
-    isSettled = true;
-    const open = weights.flatMap((_, k) => (exact[k] === undefined ? [k] : []));
-    const sum = open.reduce((total, k) => plus(total, weights[k] as Q), NIL);
-    if (open.length === 0) break;
-    const wanted = new Map(open.map((k): [number, Q] => [k, over(times(rest, weights[k] as Q), sum)]));
-    const over_ = open.filter((k) => rooms[k] !== undefined && order(wanted.get(k) as Q, unit(rooms[k] as D, 0)) > 0);
-    for (const k of over_) exact[k] = unit(rooms[k] as D, 0);
-    if (over_.length > 0 && spill === 'by-weight') {
-      for (const k of over_) rest = minus(rest, exact[k] as Q);
-      isSettled = false;
-    } else for (const k of open) exact[k] ??= wanted.get(k) as Q;
-  }
-  const settled = exact.map((share) => share ?? NIL);
-  const unplaced = settled.reduce((left, share) => minus(left, share), whole);
-  const parts = [...settled, unplaced];
-  const units = parts.map((part) => rounded(part, 0, 'floor'));
-  const rests = parts.map((part, k) => ({ k, rest: minus(part, unit(units[k] as D, 0)) }));
-  let missing = amount.minus(units.reduce((total, each) => total.plus(each), new D(0))).toNumber();
-  for (const { k } of rests.sort((a, b) => order(b.rest, a.rest) || a.k - b.k)) {
-    if (missing-- > 0) units[k] = (units[k] as D).plus(1);
-  }
-  return { shares: units.slice(0, -1), unplaced: units.at(-1) as D };
-}
-
 // A whole document
 
 export function answerOf(model: ModelCase, document: DocumentCase): Answer {
   return new Slow(model, document).answer();
+}
+
+/** One apportionment on its way. */
+interface Divide {
+  readonly split: string;
+  readonly scale: number;
+  readonly mode: Mode;
+  readonly isNegative: boolean;
+  /** The fee that was to be divided does not apply. */
+  readonly isOff: boolean;
+  /** More than the whole amount, no level is ever given. */
+  readonly most: D;
+}
+
+function namesOfLevel({ bearers }: LevelCase): readonly string[] {
+  return bearers.flatMap(({ weight, fixed: part, cap, split }) => {
+    const own = [weight, part, cap].flatMap((expr) => [...namesOf(expr)]);
+    return split === undefined ? own : [...own, ...namesOfLevel(split)];
+  });
+}
+
+/** Each before those among whom its part is divided. */
+function bearersOf({ bearers }: LevelCase): readonly string[] {
+  return bearers.flatMap(({ code, split }) => [code, ...(split === undefined ? [] : bearersOf(split))]);
 }
 
 interface PricedCase {
@@ -383,9 +388,7 @@ class Slow {
     const reads = new Map<string, ReadonlySet<string>>();
     for (const fee of this.#model.fees)
       reads.set(fee.code, new Set([...namesOfTest(fee.when), ...namesOfPrice(fee.price)]));
-    for (const { code, of, bearers } of this.#model.splits) {
-      reads.set(code, new Set([of, ...bearers.flatMap(({ weight, cap }) => [...namesOf(weight), ...namesOf(cap)])]));
-    }
+    for (const split of this.#model.splits) reads.set(split.code, new Set([split.of, ...namesOfLevel(split)]));
     for (const { adds, when, limit } of this.#model.totals) {
       const source = typeof adds === 'string' ? adds : adds.apportionment;
       const known = reads.get(source);
@@ -553,7 +556,7 @@ class Slow {
   }
 
   #split(split: SplitCase): void {
-    const { code, of, bearers } = split;
+    const { code, of } = split;
     const rounding = split.rounding ?? this.#model.fees.find((fee) => fee.code === of)?.rounding;
     if (rounding === undefined) throw new Error('the generator named no rounding');
     const { scale, mode } = rounding;
@@ -561,47 +564,18 @@ class Slow {
     const amount = isOff ? new D(0) : rounded(this.#read(of), scale, mode);
     refuseLong(amount);
     const isNegative = amount.isNegative() && !amount.isZero();
-    const weights = isOff ? bearers.map(() => NIL) : bearers.map(({ weight }) => this.#value(weight));
-    if (weights.some((weight) => signOf(weight) < 0)) throw new Refused('weight-negative');
-    const rooms = isOff ? [] : bearers.map((bearer) => this.#room(code, bearer.code, bearer.cap, isNegative, scale));
-    const result = divided(amount.abs(), weights, rooms, split.spill);
-    const shares = [...result.shares];
-    let { unplaced } = result;
-    if (typeof split.unplaced === 'object') {
-      const { to } = split.unplaced;
-      const k = bearers.findIndex((bearer) => bearer.code === to);
-      shares[k] = (shares[k] as D).plus(unplaced);
-      unplaced = new D(0);
-    }
-    if (split.unplaced === 'reject' && unplaced.gt(0)) throw new Refused('unplaced-rejected');
     const turn = (units: D): D => (isNegative ? units.negated() : units);
-    bearers.forEach((bearer, k) => {
-      const units = turn(shares[k] as D);
-      const text = fixed(units, scale);
-      this.#shares.set(`${code} ${bearer.code}`, unit(units, scale));
-      this.#shareRows.push({ apportionment: code, bearer: bearer.code, amount: text });
-      if (bearer.code !== 'merchant' && !isOff) {
-        const exact = textOf(unit(units, scale));
-        this.#lines.push({
-          kind: 'share',
-          fee: code,
-          bearer: bearer.code,
-          payer: bearer.code,
-          payee: 'merchant',
-          amount: text,
-          exact,
-        });
-      }
-    });
-    const left = turn(unplaced);
+    const divide: Divide = { split: code, scale, mode, isNegative, isOff, most: amount.abs() };
+    const left = turn(this.#level(split, undefined, amount.abs(), divide, turn));
+    if (split.unplaced === 'reject' && !left.isZero()) throw new Refused('unplaced-rejected');
     this.#shares.set(`${code} `, unit(left, scale));
-    this.#shareRows.push({ apportionment: code, bearer: undefined, amount: fixed(left, scale) });
+    this.#shareRows.push({ apportionment: code, bearer: undefined, above: undefined, amount: fixed(left, scale) });
     if (split.unplaced === 'keep' && !left.isZero()) {
       const row = { kind: 'unplaced', fee: code, bearer: undefined, payer: 'platform', payee: 'merchant' };
       this.#lines.push({ ...row, amount: fixed(left, scale), exact: textOf(unit(left, scale)) });
     }
     if (isOff) return;
-    for (const { code: bearer } of bearers) {
+    for (const bearer of bearersOf(split)) {
       for (const total of this.#model.totals) {
         if (typeof total.adds === 'object' && total.adds.apportionment === code && total.adds.bearer === bearer)
           this.#post(total);
@@ -609,19 +583,86 @@ class Slow {
     }
   }
 
-  #room(split: string, bearer: string, cap: Expr | undefined, isNegative: boolean, scale: number): D | undefined {
+  /** Divides an amount on one level, then each part on the level below it; answers what nobody could take. */
+  #level(
+    level: LevelCase & { readonly unplaced: unknown },
+    above: string | undefined,
+    amount: D,
+    divide: Divide,
+    turn: (units: D) => D,
+  ): D {
+    const { bearers, unplaced: fate } = level;
+    const { shares, unplaced } = divide.isOff
+      ? { shares: bearers.map(() => new D(0)), unplaced: new D(0) }
+      : slowDivision(amount, this.#slowLevel(level, divide));
+    const to = typeof fate === 'object' && fate !== null ? (fate as { readonly to: string }).to : undefined;
+    bearers.forEach((bearer, k) => {
+      const own = shares[k] as D;
+      const units = bearer.code === to ? own.plus(unplaced) : own;
+      const text = fixed(turn(units), divide.scale);
+      const exact = unit(turn(units), divide.scale);
+      this.#shares.set(`${divide.split} ${bearer.code}`, exact);
+      this.#shareRows.push({ apportionment: divide.split, bearer: bearer.code, above, amount: text });
+      if (bearer.split !== undefined) {
+        const lost = this.#level(bearer.split, bearer.code, units, divide, turn);
+        if (!lost.isZero()) throw new Error('a level below got more than it can take');
+      } else if (bearer.code !== 'merchant' && !divide.isOff) {
+        const line = { kind: 'share', fee: divide.split, bearer: bearer.code, payer: bearer.code, payee: 'merchant' };
+        this.#lines.push({ ...line, amount: text, exact: textOf(exact) });
+      }
+    });
+    return to === undefined ? unplaced : new D(0);
+  }
+
+  #slowLevel(level: LevelCase, divide: Divide): SlowLevel {
+    const { bearers, method, spill, shortage, remainder } = level;
+    const notNegative = (value: Q): Q => {
+      if (signOf(value) < 0) throw new Refused('weight-negative, or fixed-negative');
+      return value;
+    };
+    const rest = bearers.findIndex((bearer) => bearer.rest === true);
+    const weights = bearers.map(({ weight }) => (weight === undefined ? undefined : notNegative(this.#value(weight))));
+    const sum = weights.reduce<Q>((total, weight) => plus(total, weight ?? NIL), NIL);
+    if (rest >= 0 && order(sum, q('1')) > 0) throw new Refused('weights-above-one');
+    const parts = bearers.map((bearer) => {
+      if (bearer.fixed === undefined) return undefined;
+      const part = rounded(notNegative(this.#value(bearer.fixed)), divide.scale, divide.mode);
+      refuseLong(part);
+      return part;
+    });
+    return {
+      isSequence: method === 'sequence',
+      fixed: parts,
+      weights,
+      rest,
+      rooms: bearers.map((bearer) => this.#room(bearer, divide)),
+      spill: spill ?? (rest >= 0 ? 'rest' : 'by-weight'),
+      shortage: shortage ?? 'in-order',
+      remainder: remainder ?? 'largest',
+      codes: bearers.map(({ code }) => code),
+    };
+  }
+
+  #room({ code: bearer, cap, onCap, split }: BearerCase, divide: Divide): D | undefined {
     const rooms: Q[] = [];
     if (cap !== undefined) rooms.push(this.#value(cap));
     for (const { code, adds, limit } of this.#model.totals) {
-      if (typeof adds === 'string' || adds.apportionment !== split || adds.bearer !== bearer || limit === undefined)
-        continue;
+      if (typeof adds === 'string' || adds.apportionment !== divide.split) continue;
+      if (adds.bearer !== bearer || limit === undefined) continue;
       const balance = this.#running.get(code) ?? NIL;
-      rooms.push(isNegative ? balance : minus(this.#value(limit), balance));
+      const leaves = divide.isNegative ? balance : minus(this.#value(limit), balance);
+      if (onCap === 'stop' && !divide.isNegative && signOf(leaves) > 0) continue;
+      rooms.push(leaves);
+    }
+    if (split !== undefined) {
+      const level = this.#slowLevel(split, divide);
+      const most = split.unplaced === undefined ? slowCapacity(divide.most, level) : undefined;
+      if (most !== undefined) rooms.push(unit(most, divide.scale));
     }
     const [first, ...others] = rooms;
     if (first === undefined) return undefined;
     const smallest = others.reduce(least, first);
-    return signOf(smallest) <= 0 ? new D(0) : rounded(smallest, scale, 'down');
+    return signOf(smallest) <= 0 ? new D(0) : rounded(smallest, divide.scale, 'down');
   }
 
   #post(total: TotalCase): void {

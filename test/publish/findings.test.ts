@@ -61,6 +61,36 @@ describe('what is odd about a fee', () => {
     ]);
   });
 
+  it('a rate above 1 of a tax, of a part of a sum, and of the rows of a rate card', () => {
+    const price = { kind: 'tax', of: 'base', rate: '19', basis: 'exclusive' };
+    expect(ofFee({ price })).toEqual([
+      "fees[0].price.rate: 'fee' charges more than all of its base: a rate of 19 (0.05 is 5 %)",
+    ]);
+    expect(ofFee({ price: { ...price, rate: '0.19' } })).toEqual([]);
+    expect(ofFee({ price: { kind: 'sum', parts: [{ amount: '5' }, { rate: '5', base: 'base' }] } })).toEqual([
+      "fees[0].price.parts[1].rate: 'fee' charges more than all of its base: a rate of 5 (0.05 is 5 %)",
+    ]);
+    expect(ofFee({ price: { kind: 'sum', parts: [{ amount: '5' }, { rate: '1', base: 'base' }] } })).toEqual([]);
+    const table = {
+      code: 'card',
+      columns: [{ name: 'channel' }],
+      gives: [{ code: 'rate', type: 'ratio' }],
+      hit: 'unique',
+      rows: [
+        { cells: ['app'], gives: { rate: '1' } },
+        { cells: ['web'], gives: { rate: '5' } },
+      ],
+      default: { rate: '7' },
+    };
+    const fees = [{ code: 'fee', ...MERCHANT_PAYS, price: { kind: 'rate-card', table: 'card', base: 'base' } }];
+    const rows = (terms: readonly unknown[] = []) =>
+      told(planFindings(planOf({ factors: FACTORS, tables: [table], fees }, terms))).map((text) => text.split(': ')[0]);
+    expect(rows()).toEqual(['tables[0].rows[1].gives.rate', 'tables[0].default.rate']);
+    // A contract's own rows are told at the contract.
+    const own = { table: 'card', rows: [{ cells: ['app'], gives: { rate: '2' } }] };
+    expect(rows([own])).toEqual(['contracts[0].terms[0].rows[0].gives.rate', 'tables[0].default.rate']);
+  });
+
   it('a band that the measure never comes up to', () => {
     const price = {
       kind: 'graduated',
@@ -125,6 +155,7 @@ describe('what is odd about business rules', () => {
       hit,
       fields: [
         { code: 'amount', type: 'money' },
+        { code: 'gross', type: 'money' },
         { code: 'channel', type: 'text' },
       ],
       rules,
@@ -147,6 +178,27 @@ describe('what is odd about business rules', () => {
       "rules[0].when: whenever business rule 'r1' holds, 'r2' does too; of such documents none is billed",
     ]);
     expect(ofRules('unique', ['amount > 10', 'amount <= 10'])).toEqual([]);
+  });
+
+  it('two that hold together for some documents, where only one may', () => {
+    expect(ofRules('unique', ['amount > 5', 'amount < 9'])).toEqual([
+      "rules[0].when: business rules 'r1' and 'r2' hold together for some documents; none of those is billed",
+    ]);
+    expect(ofRules('unique', ['amount > 5', 'amount <= 5'])).toEqual([]);
+    expect(ofRules('first', ['amount > 5', 'amount < 9'])).toEqual([]);
+    // Nothing is known of when these hold: nothing is told.
+    expect(
+      ofRules('unique', ['amount / 2 > 5', 'amount < 10', 'amount > gross', undefined]).filter((text) =>
+        text.includes('together'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('one that never holds is told once, and holds along with no other', () => {
+    expect(ofRules('unique', ['amount > 5 and amount < 3', undefined])).toEqual([
+      "rules[0].when: the condition of 'r1' never holds: amount > 5 and amount < 3",
+    ]);
+    expect(ofRules('first', [undefined, 'amount > 5 and amount < 3'])).toHaveLength(1);
   });
 
   it('none that takes what the others leave', () => {

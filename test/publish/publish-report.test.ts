@@ -70,6 +70,44 @@ describe('the report before publishing', () => {
     ]);
   });
 
+  it('answers what is wrong with what it was given, as the engine does', () => {
+    const told = (input: unknown) =>
+      publishReport(input as Parameters<typeof publishReport>[0]).map((each) => `${each.code} ${pathText(each.path)}`);
+    expect(told(undefined)).toEqual(['option-invalid ']);
+    expect(told({ models: [], contracts: [] })).toEqual(['option-invalid rules']);
+    expect(told({ models: [null], contracts: 7, rules: parseRuleBook({ rules: [] }), calculators: 'x' })).toEqual([
+      'option-invalid models',
+      'option-invalid contracts',
+      'option-invalid calculators',
+    ]);
+    const sound = { models: [], contracts: [], rules: parseRuleBook({ rules: [] }) };
+    expect(told({ ...sound, calculators: [null] })).toEqual(['calculator-invalid calculators[0]']);
+    expect(told({ ...sound, standardisers: [null] })).toHaveLength(1);
+  });
+
+  it('looks at the standardising steps of a model as well', () => {
+    const refusal = { code: 'x', en: 'x' };
+    const steps = [
+      { kind: 'check', code: 'c', when: 'base > 1 and base < 1', holds: 'base > 1 or base <= 1', refusal },
+      { kind: 'adjust', code: 'a', when: 'base >= 5', fact: 'base', value: 'base > 2 ? base : 0' },
+      { kind: 'tag', code: 't', tag: 'large', when: 'base > 1000' },
+    ];
+    const model = parseModel({
+      ...(modelOf({
+        factors: [{ code: 'base', type: 'money' }],
+        fees: [{ code: 'fee', ...MERCHANT_PAYS, price: { kind: 'formula', formula: 'base' } }],
+      }) as object),
+      steps,
+    });
+    const rules = parseRuleBook({ rules: [{ code: 'all', model: 'order' }] });
+    const found = publishReport({ models: [model], contracts: [], rules });
+    expect(found.map((each) => `${pathText(each.path)}: ${sentence(each, 'en')}`)).toEqual([
+      "models[0].steps[0].when: the condition of 'c' never holds: base > 1 and base < 1",
+      "models[0].steps[0].holds: the condition of 'c' always holds: base > 1 or base <= 1",
+      "models[0].steps[1].value: in 'a', this part is never evaluated: 0",
+    ]);
+  });
+
   it('has nothing to say of sound definitions', () => {
     const price = { kind: 'graduated', measure: 'base', bands: [{ from: 0, rate: '0.05' }] };
     expect(report({ when: "spare != 'x'", price }, [contract('m1')])).toEqual([]);

@@ -30,6 +30,8 @@ function distant(store: Store): Store {
     });
   return {
     bills: (keys) => later(() => store.bills(keys)),
+    readers: (query) => later(() => store.readers(query)),
+    family: (original) => later(() => store.family(original)),
     history: (key) => later(() => store.history(key)),
     keysOf: (of) => later(() => store.keysOf(of)),
     balances: (keys) => later(() => store.balances(keys)),

@@ -91,6 +91,16 @@ describe('a minimum of 1,000.00 a month', () => {
     expect(bill?.record.amount('minimum').toFixed(2)).toBe('150.00');
   });
 
+  it('is corrected by closing its orders, and never by hand', async () => {
+    const engine = engineOf();
+    await engine.bill(order('A', '10000.00'));
+    await engine.close({ asOf: NOVEMBER });
+    const key = { tenant: 't1', business: 'retail', id: 'period/c1/minimum/2026-11/Asia%2FShanghai' };
+    const refused = { issues: [{ code: 'correction-period', path: ['id'], facts: { document: key.id } }] };
+    await expect(engine.reverse(key)).rejects.toMatchObject(refused);
+    await expect(engine.rebill(key)).rejects.toMatchObject(refused);
+  });
+
   it('keeps every revision, and decides each again from its snapshot', async () => {
     const store = memoryStore();
     const engine = engineOf(shop(), [contractOf()], store);

@@ -27,6 +27,8 @@ function faulty(store: Store, at: number, fault: Fault): { readonly store: Store
     calls: () => calls,
     store: {
       bills: (keys) => call(() => store.bills(keys)),
+      readers: (query) => call(() => store.readers(query)),
+      family: (original) => call(() => store.family(original)),
       history: (key) => call(() => store.history(key)),
       keysOf: (of) => call(() => store.keysOf(of)),
       balances: (keys) => call(() => store.balances(keys)),

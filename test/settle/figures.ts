@@ -2,7 +2,6 @@ import { isFeewrightError } from '../../src/issues/error.ts';
 import type { Issue } from '../../src/issues/issue.ts';
 import type { Result } from '../../src/issues/outcome.ts';
 import { pathText } from '../../src/issues/path.ts';
-import { addLines } from '../../src/settle/add-line.ts';
 import { clearRecord } from '../../src/settle/clear-record.ts';
 import type {
   ClearedFeeLine,
@@ -13,6 +12,7 @@ import type {
 } from '../../src/settle/cleared-record.ts';
 import { type ClearingLine, orderKeyOf } from '../../src/settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../src/settle/order.ts';
+import { addDelta, totalsDelta } from '../../src/settle/order-delta.ts';
 import { createSubjectDirectory, type SubjectDirectory } from '../../src/settle/subject-directory.ts';
 
 // The merchant m1 of tenant t1 sells on a platform; its orders are monthly, in São Paulo's time.
@@ -119,4 +119,9 @@ export function notes(lines: readonly ClearingLine[]): readonly string[] {
   return lines.map(
     (line) => `${line.direction} ${line.clearing} ${line.amount.toFixed(line.scale)} ${line.counterpart}`,
   );
+}
+
+/** An order with lines that have landed in it, as a store adds them. */
+export function addLines(order: SettlementOrder, lines: Iterable<ClearingLine>): SettlementOrder {
+  return totalsDelta(lines).reduce(addDelta, order);
 }

@@ -1,17 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFeewrightError } from '../../src/issues/error.ts';
-import { addDelta, addLine, addLines, totalsDelta } from '../../src/settle/add-line.ts';
 import type { ClearedFeeLine } from '../../src/settle/cleared-record.ts';
 import { type ClearingLine, clearingLine, isLate, orderKeyOf } from '../../src/settle/clearing-line.ts';
 import { closeOrder, recount } from '../../src/settle/close-order.ts';
 import { landLine } from '../../src/settle/land-line.ts';
 import { isDue, openOrder, type SettlementOrder, settlementOrder } from '../../src/settle/order.ts';
+import { addDelta, totalsDelta } from '../../src/settle/order-delta.ts';
 import { checkMove, ORDER_MOVES, type OrderState } from '../../src/settle/order-state.ts';
 import { orderTotal } from '../../src/settle/order-total.ts';
 import { parseInstant } from '../../src/time/instant.ts';
 import { periodAfter } from '../../src/time/period.ts';
-import { clear, clearAll, codes, faultsOf, orderOf, pays, receives, record, thrownBy, valueIn } from './figures.ts';
+import {
+  addLines,
+  clear,
+  clearAll,
+  codes,
+  faultsOf,
+  orderOf,
+  pays,
+  receives,
+  record,
+  thrownBy,
+  valueIn,
+} from './figures.ts';
 
 /** The header as a reader would note it: `100.00 − 6.00 = 94.00 (2)`. */
 function header(order: SettlementOrder): string {
@@ -42,7 +54,7 @@ describe('running totals', () => {
   it('are readable after every line', () => {
     let order = openOrder(orderKeyOf(NOVEMBER[0] as ClearingLine));
     const seen = NOVEMBER.map((line) => {
-      order = addLine(order, line);
+      order = addLines(order, [line]);
       return header(order);
     });
     expect(seen).toEqual([
@@ -57,7 +69,7 @@ describe('running totals', () => {
 
   it('adding a line leaves the order as it was, and gives another', () => {
     const before = orderOf(NOVEMBER);
-    addLine(before, NOVEMBER[0] as ClearingLine);
+    addLines(before, [NOVEMBER[0] as ClearingLine]);
     expect(header(before)).toBe('134.00 − 7.50 = 126.50 (5)');
   });
 
@@ -107,7 +119,7 @@ describe('running totals', () => {
       ],
       history: [],
     });
-    const after = addLine(big, NOVEMBER[0] as ClearingLine);
+    const after = addLines(big, [NOVEMBER[0] as ClearingLine]);
     expect(header(after)).toBe('10000094.00 − 0.00 = 10000094.00 (100001)');
     expect(after.totals).toHaveLength(1);
   });
@@ -177,7 +189,7 @@ describe('closing', () => {
   it('a line twice, and a line of another order, are named', () => {
     const [first] = NOVEMBER as [ClearingLine];
     const twice = [...NOVEMBER, first];
-    expect(codes(recount(addLine(orderOf(NOVEMBER), first), twice))).toBe('order-line-twice');
+    expect(codes(recount(addLines(orderOf(NOVEMBER), [first]), twice))).toBe('order-line-twice');
     const foreign = clearingLine({ ...first, landed: periodAfter(first.landed) });
     expect(recount(orderOf(NOVEMBER), [...NOVEMBER.slice(1), foreign])).toMatchObject([
       { code: 'order-line-foreign', facts: { line: first.id, lineOrder: expect.stringContaining('2018-12') } },
@@ -298,7 +310,10 @@ describe('properties', () => {
     fc.assert(
       fc.property(arrivals, ([lines, shuffled]) => {
         const atOnce = orderOf(lines);
-        const oneByOne = shuffled.reduce(addLine, openOrder(orderKeyOf(lines[0] as ClearingLine)));
+        const oneByOne = shuffled.reduce(
+          (order, line) => addLines(order, [line]),
+          openOrder(orderKeyOf(lines[0] as ClearingLine)),
+        );
         expect(recount(oneByOne, lines)).toEqual([]);
         expect(oneByOne.toJSON()).toEqual(atOnce.toJSON());
         const net = lines.reduce((sum, line) => {

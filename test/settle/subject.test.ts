@@ -1,17 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinId, splitId } from '../../src/settle/joined-id.ts';
-import { createSubjectDirectory, EMPTY_SUBJECT_DIRECTORY } from '../../src/settle/subject-directory.ts';
+import { createSubjectDirectory } from '../../src/settle/subject-directory.ts';
 import { payingSubjectOf, subjectById, subjectOf } from '../../src/settle/subject-of.ts';
 import { directory, faultsOf, valueIn } from './figures.ts';
 
+const NOTHING_DECLARED = directory({});
 const T1 = { tenant: 't1', party: 'm1' };
 
 describe('a subject is found by its tuple', () => {
   it('nothing is declared ⇒ an id made from the tuple, which leads back to it', () => {
-    expect(valueIn(subjectOf(EMPTY_SUBJECT_DIRECTORY, T1))).toBe('t1/m1');
-    expect(valueIn(subjectOf(EMPTY_SUBJECT_DIRECTORY, { ...T1, store: 's1' }))).toBe('t1/m1/s1');
-    expect(subjectById(EMPTY_SUBJECT_DIRECTORY, 't1/m1/s1')).toEqual({ id: 't1/m1/s1', ...T1, store: 's1' });
+    expect(valueIn(subjectOf(NOTHING_DECLARED, T1))).toBe('t1/m1');
+    expect(valueIn(subjectOf(NOTHING_DECLARED, { ...T1, store: 's1' }))).toBe('t1/m1/s1');
+    expect(subjectById(NOTHING_DECLARED, 't1/m1/s1')).toEqual({ id: 't1/m1/s1', ...T1, store: 's1' });
   });
 
   it('the store table: one merchant, two stores, two subjects', () => {
@@ -65,8 +66,8 @@ describe('a subject is found by its tuple', () => {
   it.each(['t1', 't1/', 'a/b/c/d/e', 't1/m1/%/%', '%/m1', 't1/50%', ''])(
     'the id %j stands for nobody, or for itself',
     (id) => {
-      const found = subjectById(EMPTY_SUBJECT_DIRECTORY, id);
-      expect(found === undefined || valueIn(subjectOf(EMPTY_SUBJECT_DIRECTORY, found)) === id).toBe(true);
+      const found = subjectById(NOTHING_DECLARED, id);
+      expect(found === undefined || valueIn(subjectOf(NOTHING_DECLARED, found)) === id).toBe(true);
     },
   );
 });

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { CYCLES, type Cycle } from '../../src/time/cycle.ts';
+import type { Cycle } from '../../src/time/cycle.ts';
 import { parseInstant } from '../../src/time/instant.ts';
 import { localDate, type Period, periodAfter, periodBefore, periodOf } from '../../src/time/period.ts';
 import { isTimeZone } from '../../src/time/time-zone.ts';
+
+const CYCLES: readonly Cycle[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 const DAY_MS = 86_400_000;
 

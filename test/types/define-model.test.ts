@@ -226,6 +226,47 @@ describe('a model read from JSON', () => {
   });
 });
 
+describe('bearers of a level below', () => {
+  const typed = defineModel({
+    ...head,
+    parties: [
+      { code: 'merchant', is: 'owner' },
+      { code: 'platform', id: '1000' },
+      { code: 'marketing', id: '1001' },
+    ],
+    factors: [{ code: 'coupon', type: 'money' }],
+    apportionments: [
+      {
+        ...{ code: 'couponCost', of: 'coupon', payee: 'merchant', payer: 'platform', rounding: 'half-up' },
+        unplaced: 'keep',
+        bearers: [
+          { code: 'platform', weight: '0.5', split: { bearers: [{ code: 'marketing', weight: 1 }] } },
+          { code: 'merchant', rest: true },
+        ],
+      },
+    ],
+    accumulators: [
+      {
+        code: 'spent',
+        adds: { apportionment: 'couponCost', bearer: 'marketing' },
+        key: [],
+        window: 'month',
+        limit: 10,
+      },
+    ],
+  });
+
+  it('are names of the model like those of the first', () => {
+    expectTypeOf<NamesOf<typeof typed>['bearer']>().toEqualTypeOf<'platform' | 'marketing' | 'merchant'>();
+    const misspelt = () => {
+      const bearers = [{ code: 'marketng', weight: 1 }] as const;
+      // @ts-expect-error there is no party 'marketng'
+      defineContract(typed, { ...contractHead, terms: [{ apportionment: 'couponCost', bearers }] });
+    };
+    expectTypeOf(misspelt).toBeFunction();
+  });
+});
+
 describe('the newer prices', () => {
   const typed = defineModel({
     ...head,

@@ -1,6 +1,7 @@
+import { BalanceFold, effectOf } from '../../accumulate/balance-fold.ts';
 import type { AccumulatorEntry } from '../../decide/billing-record.ts';
-import { add, type Exact, exactText, parseExact, ZERO } from '../../money/exact.ts';
-import type { BalanceRead, StoredBalance } from '../../ports/store.ts';
+import { exactText } from '../../money/exact.ts';
+import type { BalancePart, StoredBalance } from '../../ports/store.ts';
 import { parseInstant } from '../../time/instant.ts';
 
 export const EMPTY_BALANCE: StoredBalance = Object.freeze({ value: '0', entries: 0, version: 0 });
@@ -18,13 +19,12 @@ export interface Account {
     entries: readonly AccumulatorEntry[],
     of: { readonly version: number; readonly recordedAt: string | undefined },
   ): void;
-  read(of: Pick<BalanceRead, 'since' | 'until' | 'recordedBefore'>): StoredBalance;
+  read(of: BalancePart): StoredBalance;
 }
 
-/** How far one part of the journal is folded. Entries are only ever appended, so the fold goes on where it stopped. */
-interface Fold {
-  value: Exact;
-  entries: number;
+/** How far one part of the journal is folded. */
+interface PartialFold {
+  readonly fold: BalanceFold;
   next: number;
 }
 
@@ -32,16 +32,35 @@ interface Fold {
 export function openAccount(): Account {
   const journal: AccumulatorEntry[] = [];
   const recorded: (string | undefined)[] = [];
-  const folds = new Map<string, Fold>();
+  const folds = new Map<string, PartialFold>();
+  /** Places in the journal by document, as far as one was ever asked for. */
+  const places = new Map<string, number[]>();
+  let placed = 0;
   let balance = EMPTY_BALANCE;
 
-  function foldOf(name: string): Fold {
+  function foldOf(name: string): PartialFold {
     const known = folds.get(name);
     if (known !== undefined) return known;
     if (folds.size >= FOLDS_MAX) folds.clear();
-    const fold: Fold = { value: ZERO, entries: 0, next: 0 };
-    folds.set(name, fold);
-    return fold;
+    const made: PartialFold = { fold: new BalanceFold(), next: 0 };
+    folds.set(name, made);
+    return made;
+  }
+
+  function isIn({ since, until, recordedBefore }: BalancePart, at: number): boolean {
+    const time = since === undefined && until === undefined ? 0 : millisecondsOf(journal[at]?.time);
+    const isInTime = time >= (since ?? Number.NEGATIVE_INFINITY) && time < (until ?? Number.POSITIVE_INFINITY);
+    return isInTime && (recordedBefore === undefined || millisecondsOf(recorded[at]) < recordedBefore);
+  }
+
+  function placesOf(document: string): readonly number[] {
+    for (; placed < journal.length; placed += 1) {
+      const name = documentOf(journal[placed] as AccumulatorEntry);
+      const known = places.get(name);
+      if (known === undefined) places.set(name, [placed]);
+      else known.push(placed);
+    }
+    return places.get(document) ?? [];
   }
 
   return {
@@ -58,26 +77,26 @@ export function openAccount(): Account {
       }
       balance = Object.freeze({ value: journal.at(-1)?.after ?? '0', entries: effective, version });
     },
-    read({ since, until, recordedBefore }) {
-      if (since === undefined && until === undefined && recordedBefore === undefined) return balance;
-      const fold = foldOf(`${since} ${until} ${recordedBefore}`);
-      for (; fold.next < journal.length; fold.next += 1) {
-        const entry = journal[fold.next] as AccumulatorEntry;
-        const time = since === undefined && until === undefined ? 0 : millisecondsOf(entry.time);
-        const isInTime = time >= (since ?? Number.NEGATIVE_INFINITY) && time < (until ?? Number.POSITIVE_INFINITY);
-        const isKnown = recordedBefore === undefined || millisecondsOf(recorded[fold.next]) < recordedBefore;
-        if (!isInTime || !isKnown) continue;
-        fold.value = add(fold.value, parseExact(entry.delta));
-        fold.entries += effectOf(entry);
+    read(part) {
+      const { since, until, recordedBefore, excluding } = part;
+      const isBounded = since !== undefined || until !== undefined || recordedBefore !== undefined;
+      if (!isBounded && excluding === undefined) return balance;
+      const known = foldOf(`${since} ${until} ${recordedBefore}`);
+      for (; known.next < journal.length; known.next += 1) {
+        if (isIn(part, known.next)) known.fold.add(journal[known.next] as AccumulatorEntry);
       }
-      return Object.freeze({ value: exactText(fold.value), entries: fold.entries, version: balance.version });
+      const own = (excluding?.documents ?? [])
+        .flatMap((document) => placesOf(documentOf({ business: excluding?.business ?? '', document })))
+        .filter((at) => isIn(part, at));
+      const { value, entries } = known.fold.without(own.map((at) => journal[at] as AccumulatorEntry));
+      return Object.freeze({ value: exactText(value), entries, version: balance.version });
     },
   };
 }
 
-/** What an entry does to the count of effective ones: one that takes back leaves one less. */
-function effectOf({ kind }: AccumulatorEntry): number {
-  return kind === 'post' ? 1 : -1;
+// Ids hold no control characters, so a line feed keeps the parts apart.
+function documentOf({ business, document }: Pick<AccumulatorEntry, 'business' | 'document'>): string {
+  return `${business}\n${document}`;
 }
 
 function millisecondsOf(time: string | undefined): number {

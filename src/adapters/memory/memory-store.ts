@@ -8,6 +8,7 @@ import type {
   Changes,
   CommitAnswer,
   OrderQuery,
+  ReadersQuery,
   StandingChange,
   Store,
   StoredBalance,
@@ -15,12 +16,13 @@ import type {
   StoredOrder,
   StoredSplit,
 } from '../../ports/store.ts';
-import { addDelta } from '../../settle/add-line.ts';
 import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
+import { addDelta } from '../../settle/order-delta.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { DocumentMap } from './document-map.ts';
 import { isAsked } from './is-asked.ts';
+import { memoryFamilies } from './memory-families.ts';
 import { memoryInbox } from './memory-inbox.ts';
 import { memoryLanes } from './memory-lanes.ts';
 
@@ -43,11 +45,14 @@ interface OrderShelf {
 export function memoryStore(): Store {
   /** Every revision of a document: nearly always one, and then it stands alone. */
   const bills = new DocumentMap<StoredBill | readonly StoredBill[]>();
+  /** In the order of first posting. */
+  const posted: DocumentKey[] = [];
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
   const inbox = memoryInbox();
   const lanes = memoryLanes();
   const commitKeys = new Set<string>();
+  const families = memoryFamilies(revisions);
   /** By series (tenant, contract): an order query nearly always names one. */
   const series = new Map<string, OrderShelf[]>();
 
@@ -61,15 +66,15 @@ export function memoryStore(): Store {
 
   function isTaken(changes: Changes): boolean {
     if (changes.commitKey !== undefined && commitKeys.has(changes.commitKey)) return true;
-    return billsOf(changes).some(({ bill, replaces }) => replaces === undefined && bills.has(bill.document));
+    return billChanges(changes).some(({ bill, replaces }) => replaces === undefined && bills.has(bill.document));
   }
 
   function isOvertaken(changes: Changes): boolean {
-    const { balances = [], lines = [], order, standings = [] } = changes;
-    const isFollowed = billsOf(changes).every(
-      ({ bill, replaces }) => replaces === undefined || revisions(bill.document).at(-1)?.document.revision === replaces,
-    );
-    if (!isFollowed) return true;
+    const { family, balances = [], lines = [], order, standings = [] } = changes;
+    if (family !== undefined && families.read(family.original).version !== family.version) return true;
+    const isReplaced = ({ bill, replaces }: BillChange): boolean =>
+      replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces;
+    if (billChanges(changes).some(isReplaced)) return true;
     if (standings.some((each) => !isStanding(revisions(each.document).at(-1), each))) return true;
     if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
       return true;
@@ -79,7 +84,7 @@ export function memoryStore(): Store {
 
   function post(changes: Changes): void {
     const { balances = [] } = changes;
-    const recordedAt = changes.bill?.recordedAt ?? changes.bills?.[0]?.bill.recordedAt ?? changes.recordedAt;
+    const recordedAt = billChanges(changes)[0]?.bill.recordedAt ?? changes.recordedAt;
     for (const { balance: key, version, entries } of balances) {
       if (entries.length === 0) continue;
       const known = accounts.get(balanceKey(key));
@@ -141,9 +146,11 @@ export function memoryStore(): Store {
   }
 
   function keep({ bill, replaces }: BillChange): void {
+    families.join(bill);
     const frozen = Object.freeze(bill);
     // Whether a new one is new has been looked at.
     const known = replaces === undefined ? [] : revisions(bill.document);
+    if (known.length === 0) posted.push(bill.document);
     bills.set(bill.document, known.length === 0 ? frozen : Object.freeze([...known, frozen]));
   }
 
@@ -165,6 +172,7 @@ export function memoryStore(): Store {
         return isList(known) ? known.at(-1) : known;
       });
     },
+    family: families.read,
     history(key: DocumentKey): readonly StoredBill[] {
       return [...revisions(key)];
     },
@@ -173,6 +181,20 @@ export function memoryStore(): Store {
     },
     balances(reads: readonly BalanceRead[]): readonly StoredBalance[] {
       return reads.map((read) => accounts.get(balanceKey(read))?.read(read) ?? EMPTY_BALANCE);
+    },
+    readers({ balances, after, limit }: ReadersQuery): readonly StoredBill[] {
+      const names = new Set(balances.map(balanceKey));
+      const found: StoredBill[] = [];
+      let isAfter = false;
+      for (const key of posted) {
+        if (isAfter) {
+          const bill = revisions(key).at(-1);
+          if (bill !== undefined && readsAny(bill, names)) found.push(bill);
+          if (found.length >= limit) break;
+        }
+        isAfter ||= key.id === after.id && key.business === after.business && key.tenant === after.tenant;
+      }
+      return found;
     },
     entries(key: BalanceKey): readonly AccumulatorEntry[] {
       return [...(accounts.get(balanceKey(key))?.journal ?? [])];
@@ -201,7 +223,7 @@ export function memoryStore(): Store {
       replace(changes);
       if (changes.inbox !== undefined) inbox.write(changes.inbox);
       for (const each of changes.standings ?? []) restand(each);
-      for (const change of billsOf(changes)) {
+      for (const change of billChanges(changes)) {
         keep(change);
         inbox.settle(change.bill.document);
       }
@@ -212,9 +234,10 @@ export function memoryStore(): Store {
   };
 }
 
-function billsOf({ bill, replaces, bills = [] }: Changes): readonly BillChange[] {
+/** All bills of a commit; nearly always one. */
+function billChanges({ bill, replaces, bills = [] }: Changes): readonly BillChange[] {
   if (bill === undefined) return bills;
-  return [{ bill, ...(replaces === undefined ? {} : { replaces }) }, ...bills];
+  return [replaces === undefined ? { bill } : { bill, replaces }, ...bills];
 }
 
 function isStanding(last: StoredBill | undefined, { revision, standing }: StandingChange): boolean {
@@ -224,6 +247,19 @@ function isStanding(last: StoredBill | undefined, { revision, standing }: Standi
 // Ids hold no control characters, so a line feed keeps the parts apart.
 function balanceKey({ tenant, model, accumulator, key, window }: BalanceKey): string {
   return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
+}
+
+/** Whether a bill was decided by one of these totals, or by a part of one. */
+function readsAny({ snapshot }: StoredBill, names: ReadonlySet<string>): boolean {
+  const { tenant } = snapshot.document;
+  const model = snapshot.model.code;
+  return Object.entries(snapshot.balances).some(([name, { key, window }]) => {
+    // `last(sales, now)` is a part of `sales`.
+    const accumulator = /^(?:last|since)\((.*?)(?:, .*)?\)$/.exec(name)?.[1] ?? name;
+    return names.has(
+      balanceKey({ tenant, model, accumulator, key, window: JSON.stringify([window.zone, window.key]) }),
+    );
+  });
 }
 
 function windowKey({ tenant, model, accumulator, window }: Omit<BalanceKey, 'key'>): string {

@@ -28,7 +28,12 @@ export function totalsDelta(lines: Iterable<ClearingLine>): readonly OrderDelta[
   }));
 }
 
-/** The order with a delta added. Throws `order-not-open`. The work depends on its totals, not on its lines. */
+/**
+ * The order with a delta added. Throws `order-not-open` for an order that takes no more lines. The work depends on its totals,
+ * not on its lines.
+ *
+ * Worked case: an order with receivable 100.00 and a line that pays 6.00: receivable 100.00, payable 6.00, net 94.00.
+ */
 export function addDelta(order: SettlementOrder, delta: OrderDelta): SettlementOrder {
   if (delta.order !== order.id) {
     throw new Error(`feewright: totals of order '${delta.order}' were added to '${order.id}'; this is a bug`);
@@ -44,20 +49,4 @@ export function addDelta(order: SettlementOrder, delta: OrderDelta): SettlementO
     totals: addTotals(order.totals, delta.totals),
     history: order.history,
   });
-}
-
-/**
- * The order with one line more in its running totals. Throws `order-not-open` for an order that takes no more lines.
- *
- * Worked case: an order with receivable 100.00 and a line that pays 6.00: receivable 100.00, payable 6.00, net 94.00.
- */
-export function addLine(order: SettlementOrder, line: ClearingLine): SettlementOrder {
-  return addLines(order, [line]);
-}
-
-/** The same as adding one line after the other, in one step. All of them must have landed in this order. */
-export function addLines(order: SettlementOrder, lines: Iterable<ClearingLine>): SettlementOrder {
-  let result = order;
-  for (const delta of totalsDelta(lines)) result = addDelta(result, delta);
-  return result;
 }
