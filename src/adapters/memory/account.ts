@@ -77,7 +77,7 @@ export function openAccount(): Account {
 
 /** What an entry does to the count of effective ones: one that takes back leaves one less. */
 function effectOf({ kind }: AccumulatorEntry): number {
-  return kind === 'post' ? 1 : -1;
+  return kind === 'reverse' || kind === 'void' ? -1 : 1;
 }
 
 function millisecondsOf(time: string | undefined): number {
