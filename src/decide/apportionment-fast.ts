@@ -3,7 +3,8 @@ import { compileFastNumber, type FastNumber, kept, widened } from '../formula/co
 import { divideUnits } from '../money/rounding.ts';
 import { POWERS_OF_TEN } from '../money/units.ts';
 import type { ApportionmentNode, BearerNode, Plan } from '../plan/plan.ts';
-import { bookingOf, type DecisionFrame, emptyFrame, type FastStep, postSteps } from './fast-step.ts';
+import { bookingOf, type DecisionFrame, emptyFrame, type FastStep } from './fast-step.ts';
+import { postSteps } from './post-fast.ts';
 
 /** Divides an amount in the scaled-integer lane; `undefined` where a weight, cap or limit has no static scale. */
 export function apportionmentStep(node: ApportionmentNode, plan: Plan): FastStep | undefined {

@@ -24,12 +24,13 @@ import {
   ZERO,
 } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
-import type { AccumulatorNode, ApportionmentNode, BearerNode, FeeNode, Plan } from '../plan/plan.ts';
+import type { ApportionmentNode, BearerNode, FeeNode, Plan } from '../plan/plan.ts';
 import type { ExactRow, Step, Trace, Work } from './exact-step.ts';
 import { fill, own } from './fill-exact.ts';
 import { compileHeadroom } from './headroom.ts';
 import { ownSyms } from './line-places.ts';
 import { exactRows, lineFeeStep, linePostStep } from './lines-exact.ts';
+import { postStep } from './post-exact.ts';
 
 /** A document decided in the exact lane: every slot's value, and which nodes and accumulators it touched. */
 export interface ExactDecision {
@@ -230,17 +231,4 @@ function headroomUnits(bearer: BearerNode, scale: number, plan: Plan) {
 
 function postsOf(plan: Plan, node: FeeNode): readonly Step[] {
   return plan.accumulators.filter(({ source }) => source === node.value).map(postStep);
-}
-
-function postStep({ index, running, source, when, lines }: AccumulatorNode): Step {
-  const isDue = when && compileExactBoolean(when);
-  return (work) => {
-    const { numbers } = work.frame;
-    if (isDue !== undefined && !isDue(work.frame)) return;
-    const delta =
-      numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
-    numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
-    if (lines !== undefined) numbers[lines.added.slot] = add(numbers[lines.added.slot] ?? ZERO, delta);
-    work.posted[index] = true;
-  };
 }

@@ -1,6 +1,7 @@
 import type { Miss } from '../condition/why-not.ts';
 import type { BalanceWindow, FactSource, SnapshotLayer } from '../factor/snapshot.ts';
 import type { Layer } from '../model/layer.ts';
+import type { Keeps } from '../model/model.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { TableHit } from '../table/decision-table.ts';
 import type { ExplainedStandard } from './standard-how.ts';
@@ -143,6 +144,8 @@ export type How =
   | { readonly kind: 'fact'; readonly source: FactSource | undefined }
   | {
       readonly kind: 'balance';
+      /** Absent: a sum. */
+      readonly keeps?: Keeps;
       readonly key: string;
       readonly window: BalanceWindow;
       readonly entries: number;

@@ -1,3 +1,4 @@
+import { type AccumulatorIssues, accumulatorSentences } from './accumulator-issues.ts';
 import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
@@ -40,6 +41,7 @@ export type IssueFacts = NumberIssues &
   DocumentIssues &
   LineIssues &
   FactorIssues &
+  AccumulatorIssues &
   BalanceIssues &
   BillingIssues &
   SettleIssues &
@@ -80,6 +82,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...documentSentences,
   ...lineSentences,
   ...factorSentences,
+  ...accumulatorSentences,
   ...balanceSentences,
   ...billingSentences,
   ...settleSentences,

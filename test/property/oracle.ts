@@ -175,6 +175,7 @@ export interface SplitCase {
 export interface TotalCase {
   readonly code: string;
   readonly adds: string | { readonly apportionment: string; readonly bearer: string };
+  readonly keeps: 'count' | 'max' | undefined;
   readonly when: Test | undefined;
   readonly limit: Expr | undefined;
 }
@@ -369,11 +370,13 @@ class Slow {
       if (typeof total.adds === 'string' && !this.#model.fees.some(({ code }) => code === total.adds))
         this.#post(total);
     }
-    const entries = this.#model.totals.flatMap(({ code }) => {
-      const delta = this.#posted.get(code);
-      if (delta === undefined) return [];
+    const entries = this.#model.totals.flatMap(({ code, keeps }) => {
+      const posted = this.#posted.get(code);
+      const after = this.#running.get(code);
+      if (posted === undefined || after === undefined) return [];
       const { b } = this.#before(code);
-      return [{ accumulator: code, before: textOf(b), delta: textOf(delta), after: textOf(plus(b, delta)) }];
+      const value = keeps === 'max' ? textOf(posted) : undefined;
+      return [{ accumulator: code, before: textOf(b), delta: textOf(minus(after, b)), value, after: textOf(after) }];
     });
     return { amounts: this.#amounts, lines: this.#lines, shares: this.#shareRows, entries };
   }
@@ -625,12 +628,13 @@ class Slow {
   }
 
   #post(total: TotalCase): void {
-    const { code, adds, when } = total;
+    const { code, adds, keeps, when } = total;
     if (when !== undefined && !this.#test(when)) return;
-    const delta =
+    const value =
       typeof adds === 'string' ? this.#read(adds) : (this.#shares.get(`${adds.apportionment} ${adds.bearer}`) ?? NIL);
-    this.#posted.set(code, delta);
-    this.#running.set(code, plus(this.#running.get(code) ?? NIL, delta));
+    this.#posted.set(code, value);
+    const b = this.#running.get(code) ?? NIL;
+    this.#running.set(code, keeps === 'max' ? most(b, value) : plus(b, keeps === 'count' ? q('1') : value));
   }
 
   #read(name: string): Q {

@@ -48,7 +48,13 @@ function seen(record: BillingRecord): Answer {
       exact,
     })),
     shares: (shares ?? []).map(({ apportionment, bearer, amount }) => ({ apportionment, bearer, amount })),
-    entries: (entries ?? []).map(({ accumulator, before, delta, after }) => ({ accumulator, before, delta, after })),
+    entries: (entries ?? []).map(({ accumulator, before, delta, value, after }) => ({
+      accumulator,
+      before,
+      delta,
+      value,
+      after,
+    })),
   };
 }
 
