@@ -148,6 +148,18 @@ describe('a count', () => {
     expect(records.map((record) => booked(record, 'commission'))).toEqual(['5.00', '-1.00', '0.00', '4.00']);
   });
 
+  it('says a band; whether its flat is due, the document says', () => {
+    const bands = [
+      { from: '0', rate: '0.05' },
+      { from: '2', rate: '0.04', flat: '1.00' },
+    ];
+    const cumulative = { accumulator: 'orders', basis: 'before' };
+    const price = { kind: 'volume', measure: 'nav', boundary: 'lower', bands, cumulative };
+    const plan = planOf({ factors: NAV, fees: [{ code: 'fee', ...MERCHANT_PAYS, price }], accumulators: [orders] });
+    const fee = (nav: string) => booked(decided(plan, { nav }, { orders: ['2', 2] }), 'fee');
+    expect(['100', '0.01', '0', '-1', '-100'].map(fee)).toEqual(['5.00', '1.00', '0.00', '-0.04', '-4.00']);
+  });
+
   it('is of those that its condition holds for, and of fees those that they apply to', () => {
     const plan = planOf({
       factors: NAV,

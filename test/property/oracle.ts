@@ -245,8 +245,10 @@ export function cumulativeCost(
   b: Q,
   hasEntries: boolean,
   x: Q,
+  isApart = false,
 ): { readonly own: Q; readonly trueUp: Q } {
-  const after = plus(b, x);
+  // A measure isn't added to a count, or to a high-water mark.
+  const after = isApart ? x : plus(b, x);
   // A flat is due once a band is entered: above zero, or at zero where that is stated.
   const isDue = signOf(after) > 0 || (signOf(after) === 0 && bands.flatAtZero);
   if (basis === 'before') {
@@ -529,7 +531,10 @@ class Slow {
           return { ...priced, ownRounded: this.#bounded(price, eachRounded(bands, size, rounding)) };
         }
         const { b, hasEntries } = this.#before(cumulative.accumulator);
-        const { own, trueUp } = cumulativeCost(bands, cumulative.basis, b, hasEntries, measure);
+        const isApart = this.#model.totals.some(
+          ({ code, keeps }) => code === cumulative.accumulator && keeps !== undefined,
+        );
+        const { own, trueUp } = cumulativeCost(bands, cumulative.basis, b, hasEntries, measure, isApart);
         const billed = hasEntries ? costOf(bands, b) : NIL;
         return { own: this.#bounded(price, own), trueUp, isMirrored: false, billed };
       }
