@@ -290,6 +290,23 @@ describe('a total of what the periods were charged', () => {
     ]);
   });
 
+  it('bills no month again for what later months add to it', async () => {
+    const engine = engineOf(model);
+    await engine.bill(order('A', '10000.00'));
+    await engine.close({ asOf: NOVEMBER });
+    await engine.bill(order('B', '5000.00', '2026-12-10T10:00:00+08:00'));
+    await engine.close({ asOf: DECEMBER });
+    const of = { tenant: 't1', model: 'shop', accumulator: 'madeUp', key: ['m1'], timeZone: 'Asia/Shanghai' };
+    const journal = await engine.journal({ ...of, window: '2026' });
+    expect(journal.map(({ kind, before, delta, after }) => [kind, before, delta, after])).toEqual([
+      ['post', '0', '200', '200'],
+      ['post', '200', '600', '800'],
+    ]);
+    const [first] = journal;
+    const history = await engine.history({ tenant: 't1', business: 'retail', id: first?.document ?? '' });
+    expect(history.map(({ document }) => document.revision)).toEqual([1]);
+  });
+
   it('whatever it keeps: a high-water mark by what was observed, and a document counts once', async () => {
     const kept = { adds: 'minimum', key: ['party'], window: 'year' };
     const engine = engineOf(
