@@ -13,7 +13,7 @@ import type { Model } from './model/model.ts';
 import type { Names, NamesOf } from './model/names.ts';
 import type { MessageKey, StoredMessage } from './ports/inbox.ts';
 import type { OrderQuery, Store, StoredBalance, StoredBill, StoredSplit } from './ports/store.ts';
-import { type BalanceQuery, balanceKeyOf } from './run/balance-key.ts';
+import { type BalanceQuery, type BalanceView, readBalanceQuery } from './run/balance-query.ts';
 import type { BillAnswer, BillOutcome, Quote } from './run/bill-answer.ts';
 import { billDocuments } from './run/bill-documents.ts';
 import { checkOptions } from './run/check-options.ts';
@@ -145,14 +145,16 @@ export interface Engine<N extends Names = Names> {
   /** A document as it was billed; its latest revision. */
   find(document: DocumentKey): Promise<StoredBill | undefined>;
   /**
-   * A running total as it stands; `value` is exact text. Fault: `balance-query-invalid`, for a name that nobody has.
+   * A running total as it stands, or as it stood: `asOf` a business time, and as it was known before a time of recording.
+   * `value` is exact text. Faults: `balance-query-invalid`, for a name that nobody has, `as-of-invalid`, `option-unknown`.
    *
    * Worked case: after sales of 900.00 and 300.00 in November, `{ tenant: 't1', model: 'shop', accumulator: 'sales', key:
-   * ['m1'], window: '2026-11', timeZone: 'Asia/Shanghai' }` is `1200`.
+   * ['m1'], window: '2026-11', timeZone: 'Asia/Shanghai' }` is `1200`; with `asOf: '2026-11-15T00:00:00+08:00'`, where only the
+   * first was before that, `900`.
    */
-  balance(of: BalanceQuery): Promise<StoredBalance>;
-  /** The entries of a running total, in the order of posting. Fault: `balance-query-invalid`. */
-  journal(of: BalanceQuery): Promise<readonly AccumulatorEntry[]>;
+  balance(of: BalanceQuery, view?: BalanceView): Promise<StoredBalance>;
+  /** The entries of a running total, or of the part of it that is looked at, in the order of posting. Faults: as `balance`. */
+  journal(of: BalanceQuery, view?: BalanceView): Promise<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id. */
   orders(query?: OrderQuery): Promise<readonly SettlementOrder[]>;
   /** Fault: `order-unknown`. */
@@ -247,8 +249,8 @@ function engineOf(context: RunContext): Engine {
       return explainAmount(replayed.plan, replayed.snapshot, target);
     },
     find: async (document) => (await store.bills([document]))[0],
-    balance: async (of) => firstOf(await store.balances([balanceKeyOf(context, of)])),
-    journal: async (of) => store.entries(balanceKeyOf(context, of)),
+    balance: async (of, view = {}) => firstOf(await store.balances([readBalanceQuery(context, of, view)])),
+    journal: async (of, view = {}) => store.entries(readBalanceQuery(context, of, view)),
     orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
     order: knownOrder,
     lines: async (id) => {

@@ -80,18 +80,21 @@ export type { ContractLayer, Layer } from './model/layer.ts';
 export type { MidWindowFee } from './model/mid-windows.ts';
 export type {
   Accumulator,
+  AnniversaryWindow,
   Apportionment,
   Bearer,
   Dividing,
   Factor,
   FeeItem,
   FeeRefund,
+  Keeps,
   LaneRule,
   LateRule,
   Model,
   Party,
   RefundRule,
   Split,
+  Window,
 } from './model/model.ts';
 export type { ModelInput } from './model/model-input.ts';
 export type { Names, NamesOf } from './model/names.ts';
@@ -182,7 +185,7 @@ export type {
   StoredOrder,
   StoredSplit,
 } from './ports/store.ts';
-export type { BalanceQuery } from './run/balance-key.ts';
+export type { BalanceQuery, BalanceView } from './run/balance-query.ts';
 export type {
   BillAnswer,
   BillOutcome,

@@ -7,7 +7,8 @@ import type { AccumulatorNode } from '../plan/plan.ts';
  * One step of a running total (累额流水), only ever appended: `after` is `before` plus `delta`, as exact texts. Measures
  * are added exactly, charges as they were booked.
  *
- * Worked case: GMV of 900 in November, an order of 200: before `900`, delta `200`, after `1100`.
+ * Worked case: GMV of 900 in November, an order of 200: before `900`, delta `200`, after `1100`. A high-water mark of 100,
+ * a value of 120: before `100`, delta `20`, value `120`, after `120`; then one of 110: delta `0`, value `110`.
  */
 export class AccumulatorEntry<Accumulator extends string = string> {
   /** With the document's id and the tenant of the key, which document it was. */
@@ -62,7 +63,12 @@ export class AccumulatorEntry<Accumulator extends string = string> {
   }
 
   get delta(): string {
-    return this.text(this.node.lines?.added ?? this.node.source);
+    return this.text(this.node.delta);
+  }
+
+  /** Of a high-water mark: what was observed. Absent: the delta says all. */
+  get value(): string | undefined {
+    return this.node.observed && this.text(this.node.observed);
   }
 
   get after(): string {
@@ -71,8 +77,9 @@ export class AccumulatorEntry<Accumulator extends string = string> {
 
   /** What is the same to the byte whenever the document is decided again. */
   content(): { readonly [member: string]: string | { readonly [member: string]: string | undefined } } {
-    const { accumulator, kind, key, before, delta, after } = this;
-    return { accumulator, kind, key, window: { ...this.window }, before, delta, after };
+    const { accumulator, kind, key, before, delta, value, after } = this;
+    const observed = value === undefined ? {} : { value };
+    return { accumulator, kind, key, window: { ...this.window }, before, delta, ...observed, after };
   }
 
   toJSON(): ReturnType<AccumulatorEntry['content']> {

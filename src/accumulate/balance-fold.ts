@@ -11,10 +11,19 @@ export interface FoldedBalance {
 /**
  * A running total, or a part of one, as the fold of its effective entries. Entries are only ever appended, so the fold goes
  * on where it stopped.
+ */
+export interface BalanceFold extends FoldedBalance {
+  add(entry: AccumulatorEntry): void;
+  /** The fold as if some documents had never posted. @param own every entry of theirs that was added */
+  without(own: readonly AccumulatorEntry[]): FoldedBalance;
+}
+
+/**
+ * Of a sum, and of a count, whose entries are 1 each.
  *
  * Worked case: posts of 100 and 20, and the reversal of the 100: 20, one entry. Without the document of the 20: 0, none.
  */
-export class BalanceFold implements FoldedBalance {
+export class SumFold implements BalanceFold {
   value: Exact = ZERO;
   entries = 0;
 
@@ -23,7 +32,6 @@ export class BalanceFold implements FoldedBalance {
     this.entries += effectOf(entry);
   }
 
-  /** The fold as if a document had never posted. @param own every entry of the document that was added */
   without(own: readonly AccumulatorEntry[]): FoldedBalance {
     return own.reduce<FoldedBalance>(
       ({ value, entries }, entry) => ({

@@ -41,7 +41,7 @@ export class ReverseEntry extends AccumulatorEntry {
 
 function nodeOf({ accumulator }: AccumulatorEntry): AccumulatorNode {
   const item = { code: accumulator, adds: '', key: [], window: 'lifetime', timeZone: 'UTC' } as const;
-  return { index: 0, item, when: undefined, before: slot(0), source: slot(1), running: slot(2) };
+  return { index: 0, item, when: undefined, before: slot(0), source: slot(1), delta: slot(1), running: slot(2) };
 }
 
 function balanceOf({ key, window }: { readonly key: string; readonly window: BalanceWindow }): SnapshotBalance {

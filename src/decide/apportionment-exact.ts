@@ -4,8 +4,9 @@ import { bookedUnits } from '../money/booked-units.ts';
 import { type Exact, exactOf, ZERO } from '../money/exact.ts';
 import { unitsText } from '../money/units.ts';
 import type { ApportionmentNode, Plan } from '../plan/plan.ts';
-import { postStep, type Step } from './exact-step.ts';
+import type { Step } from './exact-step.ts';
 import { compileLevel, placeLevel } from './level-exact.ts';
+import { postStep } from './post-exact.ts';
 
 /**
  * Divides an amount among its bearers, level by level, and posts their shares. A negative amount is divided as its positive

@@ -1,6 +1,7 @@
 import type { ApportionmentNode, Plan } from '../plan/plan.ts';
-import { bookingOf, type FastStep, postSteps } from './fast-step.ts';
+import { bookingOf, type FastStep } from './fast-step.ts';
 import { compileFastLevel } from './level-fast.ts';
+import { postSteps } from './post-fast.ts';
 
 /** Divides an amount in the scaled-integer lane; `undefined` where something of its bearers has no static scale. */
 export function apportionmentStep(node: ApportionmentNode, plan: Plan): FastStep | undefined {

@@ -13,10 +13,11 @@ import { bookedUnits } from '../money/booked-units.ts';
 import { add, type Exact, exactOf, negate, parseExact, subtract, ZERO } from '../money/exact.ts';
 import type { FeeNode, Plan } from '../plan/plan.ts';
 import { apportionmentStep } from './apportionment-exact.ts';
-import { type ExactRow, postStep, type Step, type Trace, type Work } from './exact-step.ts';
+import type { ExactRow, Step, Trace, Work } from './exact-step.ts';
 import { fill, own } from './fill-exact.ts';
 import { ownSyms } from './line-places.ts';
 import { exactRows, lineFeeStep, linePostStep } from './lines-exact.ts';
+import { postStep } from './post-exact.ts';
 
 /** A document decided in the exact lane: every slot's value, and which nodes and accumulators it touched. */
 export interface ExactDecision {

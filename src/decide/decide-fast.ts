@@ -8,8 +8,9 @@ import { unitsOf } from '../money/units.ts';
 import type { BalanceReading } from '../plan/balance-need.ts';
 import type { AccumulatorNode, FactorNode, FeeNode, Plan } from '../plan/plan.ts';
 import { apportionmentStep } from './apportionment-fast.ts';
-import { bookingOf, type DecisionFrame, emptyFrame, type FastStep, postStep, postSteps } from './fast-step.ts';
+import { bookingOf, type DecisionFrame, emptyFrame, type FastStep } from './fast-step.ts';
 import { lineFeeStep, linePostStep, rowsFill } from './lines-fast.ts';
+import { postStep, postSteps } from './post-fast.ts';
 
 /** Puts one fact of a snapshot into its slot. */
 type Fill = (frame: DecisionFrame, snapshot: Snapshot) => void;

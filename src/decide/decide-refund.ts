@@ -1,5 +1,5 @@
 import type { Snapshot } from '../factor/snapshot.ts';
-import { add, type Exact, ONE, ZERO } from '../money/exact.ts';
+import { add, type Exact, negate, ONE, subtract, ZERO } from '../money/exact.ts';
 import type { AccumulatorNode, ApportionmentNode, FeeNode, Plan } from '../plan/plan.ts';
 import type { ExactDecision } from './decide-exact.ts';
 import type { Trace } from './exact-step.ts';
@@ -8,6 +8,7 @@ import { atLine, loader } from './lines-exact.ts';
 import { recordBreakdown } from './record-breakdown.ts';
 import { giveNothing, type RefundFee, refundFee } from './refund-fee.ts';
 import { refundShares } from './refund-shares.ts';
+import { isWhole } from './refund-span.ts';
 import { chargedValue, hasPosted, type RefundedLine, type RefundWork, startRefund } from './refund-work.ts';
 
 /** Decides a document that has facts of its own, and no original. */
@@ -21,12 +22,14 @@ type Decide = (snapshot: Snapshot, trace?: Trace) => ExactDecision;
 export function compileRefund(plan: Plan, exact: Decide): (snapshot: Snapshot) => ExactDecision {
   const steps = plan.nodes.map((node) => (node.kind === 'fee' ? feeStep(node, plan, exact) : shareStep(node, plan)));
   const last = plan.accumulators.filter(({ source }) => plan.factors.some(({ sym }) => sym === source));
+  const counts = plan.accumulators.filter(({ item }) => item.keeps === 'count');
   return (snapshot) => {
     const { refund } = snapshot;
     if (refund === undefined) throw new TypeError('feewright: the snapshot is of no refund; this is a bug');
     const work = startRefund(plan, snapshot, { refund, charged: exact(refund.original) });
     for (const step of steps) step(work);
     for (const accumulator of last) postFactor(accumulator, work);
+    for (const accumulator of counts) discount(accumulator, work);
     return work;
   };
 }
@@ -91,6 +94,7 @@ function feeOfLines(
         window !== undefined &&
         total !== undefined &&
         adds !== undefined &&
+        adds.item.keeps === undefined &&
         line !== undefined &&
         hasPosted(work, adds, line)
       ) {
@@ -130,13 +134,23 @@ function postFactor(accumulator: AccumulatorNode, work: RefundWork): void {
   }
 }
 
-/** Takes out of a running total what the refund gives back of what was added. */
+/** Takes out of a sum what the refund gives back of what was added. A high-water mark has seen what it has seen. */
 function post(accumulator: AccumulatorNode, work: RefundWork, line: RefundedLine | undefined): void {
-  if (!hasPosted(work, accumulator, line)) return;
-  const { index, running, source, lines } = accumulator;
+  if (accumulator.item.keeps !== undefined || !hasPosted(work, accumulator, line)) return;
+  const { index, running, source, delta: own } = accumulator;
   const { numbers } = work.frame;
   const delta: Exact = numbers[source.slot] ?? ZERO;
   numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
-  if (lines !== undefined) numbers[lines.added.slot] = add(numbers[lines.added.slot] ?? ZERO, delta);
+  if (own !== source) numbers[own.slot] = add(numbers[own.slot] ?? ZERO, delta);
   work.posted[index] = true;
+}
+
+/** A document counts until nothing is left of it, whichever refund takes the last of it. */
+function discount({ index, running, delta }: AccumulatorNode, work: RefundWork): void {
+  const { span, charged, posted } = work;
+  if (charged.posted[index] !== true || !isWhole(span) || isWhole({ ...span, after: span.before })) return;
+  const { numbers } = work.frame;
+  numbers[running.slot] = subtract(numbers[running.slot] ?? ZERO, ONE);
+  numbers[delta.slot] = negate(ONE);
+  posted[index] = true;
 }

@@ -1,10 +1,5 @@
 import type { WindowTotal } from '../fee/priced.ts';
-import { compileExactBoolean } from '../formula/compile-exact.ts';
 import type { ExactFrame } from '../formula/frame.ts';
-import { fail } from '../issues/error.ts';
-import { issue } from '../issues/issue.ts';
-import { add, ZERO } from '../money/exact.ts';
-import type { AccumulatorNode } from '../plan/plan.ts';
 
 /** What one line of a document has of its own, by place: a frame of its own slots. */
 export type ExactRow = ExactFrame;
@@ -26,17 +21,3 @@ export interface Work {
 }
 
 export type Step = (work: Work) => void;
-
-/** Posts to an accumulator what it adds, where its condition holds. */
-export function postStep({ index, running, source, when, lines }: AccumulatorNode): Step {
-  const isDue = when && compileExactBoolean(when);
-  return (work) => {
-    const { numbers } = work.frame;
-    if (isDue !== undefined && !isDue(work.frame)) return;
-    const delta =
-      numbers[source.slot] ?? fail(issue('factor-missing', ['facts', source.name], { factor: source.name }));
-    numbers[running.slot] = add(numbers[running.slot] ?? ZERO, delta);
-    if (lines !== undefined) numbers[lines.added.slot] = add(numbers[lines.added.slot] ?? ZERO, delta);
-    work.posted[index] = true;
-  };
-}

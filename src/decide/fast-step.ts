@@ -1,8 +1,8 @@
 import type { PriceFrame } from '../fee/priced.ts';
-import { compileFastBoolean, kept } from '../formula/compile-fast.ts';
+import { kept } from '../formula/compile-fast.ts';
 import { divideUnits } from '../money/rounding.ts';
 import { POWERS_OF_TEN } from '../money/units.ts';
-import type { AccumulatorNode, Booking, Plan } from '../plan/plan.ts';
+import type { Booking, Plan } from '../plan/plan.ts';
 
 /**
  * The frame of a plan's scaled-integer lane with what deciding notes down in it. One for each plan: a document's numbers
@@ -49,39 +49,4 @@ export function bookingOf(
   return scale > booking.scale
     ? (_frame, value) => divideUnits(value, factor, mode)
     : (frame, value) => kept(frame, value * factor);
-}
-
-/** Posts to each accumulator, in their order; `undefined` where one has no fast lane. */
-export function postSteps(accumulators: readonly AccumulatorNode[]): readonly FastStep[] | undefined {
-  const steps = accumulators.map(postStep);
-  return steps.every((step) => step !== undefined) ? steps : undefined;
-}
-
-export function postStep({ index, running, source, when, lines }: AccumulatorNode): FastStep | undefined {
-  const isDue = when && compileFastBoolean(when);
-  if (when !== undefined && isDue === undefined) return undefined;
-  if (running.scale === undefined || source.scale === undefined || source.scale > running.scale) return undefined;
-  const factor = POWERS_OF_TEN[running.scale - source.scale];
-  if (factor === undefined) return undefined;
-  const added = lines?.added.slot;
-  if (added !== undefined) {
-    return (frame) => {
-      if (isDue !== undefined && !isDue(frame)) return;
-      const { numbers } = frame;
-      const delta = (numbers[source.slot] as number) * factor;
-      const after = kept(frame, (numbers[running.slot] as number) + delta);
-      if (Number.isNaN(after)) frame.fits = false;
-      numbers[running.slot] = after;
-      numbers[added] = kept(frame, (numbers[added] as number) + delta);
-      frame.posted[index] = true;
-    };
-  }
-  return (frame) => {
-    if (isDue !== undefined && !isDue(frame)) return;
-    const { numbers } = frame;
-    const after = kept(frame, (numbers[running.slot] as number) + (numbers[source.slot] as number) * factor);
-    if (Number.isNaN(after)) frame.fits = false;
-    numbers[running.slot] = after;
-    frame.posted[index] = true;
-  };
 }

@@ -59,7 +59,9 @@ export function windowOf(node: FeeNode, plan: Pick<Plan, 'accumulators' | 'readi
   const { accumulator, reading } = cumulative;
   const isOfLast = reading !== undefined && plan.readings[reading]?.span.startsWith('last') === true;
   const adds = plan.accumulators[accumulator];
-  return { ...cumulativeWindow(plan, cumulative), adds: isOfLast || adds?.lines === undefined ? undefined : adds };
+  // A count counts documents: no line sees its own one.
+  const isStill = isOfLast || adds?.lines === undefined || adds.item.keeps === 'count';
+  return { ...cumulativeWindow(plan, cumulative), adds: isStill ? undefined : adds };
 }
 
 /** What a fee, the totals that it posts to and the one that it counts by read of a line before its turn. */

@@ -5,7 +5,7 @@ import type { ExactFrame } from '../formula/frame.ts';
 import type { Sym } from '../formula/scope.ts';
 import { FeewrightError, isFeewrightError } from '../issues/error.ts';
 import { issueUnder } from '../issues/issue.ts';
-import { add, type Exact, exactOf, ZERO } from '../money/exact.ts';
+import { add, type Exact, exactOf, larger, ZERO } from '../money/exact.ts';
 import type { AccumulatorNode, FactorNode, FeeNode, LinesPlan, Plan } from '../plan/plan.ts';
 import type { ExactRow, Step, Work } from './exact-step.ts';
 import { fill, own } from './fill-exact.ts';
@@ -148,7 +148,8 @@ function countLines(node: FeeNode, plan: Plan) {
         next() {
           if (adds === undefined || (isDue !== undefined && !isDue(frame))) return;
           // What the line lacks is a fault where it is posted.
-          const balance = add(total.balance, frame.numbers[adds.source.slot] ?? ZERO);
+          const value = frame.numbers[adds.source.slot] ?? ZERO;
+          const balance = adds.item.keeps === 'max' ? larger(total.balance, value) : add(total.balance, value);
           total = { ...total, balance, hasEntries: true };
           totals[index] = total;
           frame.numbers[before.slot] = balance;

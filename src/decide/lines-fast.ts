@@ -14,7 +14,7 @@ export function rowsFill(plan: Plan): readonly Fill[] {
   const { lines } = plan;
   if (lines === undefined) return [];
   const fills = plan.factors.flatMap((factor) => (factor.all === undefined ? [] : rowFill(factor, lines)));
-  const added = plan.accumulators.flatMap((each) => (each.lines === undefined ? [] : [each.lines.added.slot]));
+  const added = plan.accumulators.flatMap((each) => (each.lines === undefined ? [] : [each.delta.slot]));
   const width = lines.numbers.length;
   const textWidth = lines.texts.length;
   return [
@@ -133,19 +133,21 @@ export function lineFeeStep(node: FeeNode, plan: Plan, step: FastStep): FastStep
 
 const UNCOUNTED: FastStep = () => {};
 
-/** What a line adds to the window of its price, for the lines behind it. */
-function countLine({ index, before }: LinesWindow, { source, when }: AccumulatorNode): FastStep | undefined {
+/** What a line adds to the window of its price, or how far it lifts a mark, for the lines behind it. */
+function countLine({ index, before }: LinesWindow, { item, source, when }: AccumulatorNode): FastStep | undefined {
   const isDue = when && compileFastBoolean(when);
   if (when !== undefined && isDue === undefined) return undefined;
   if (before.scale === undefined || source.scale === undefined) return undefined;
   const factor = POWERS_OF_TEN[before.scale - source.scale];
   if (factor === undefined) return undefined;
   const { slot } = before;
+  const isMark = item.keeps === 'max';
   return (frame) => {
     if (isDue !== undefined && !isDue(frame)) return;
     const { numbers } = frame;
-    const after = kept(frame, (numbers[slot] as number) + (numbers[source.slot] as number) * factor);
-    numbers[slot] = after;
+    const balance = numbers[slot] as number;
+    const value = (numbers[source.slot] as number) * factor;
+    numbers[slot] = kept(frame, isMark ? Math.max(balance, value) : balance + value);
     frame.hasEntries[index] = true;
   };
 }

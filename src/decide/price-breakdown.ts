@@ -94,9 +94,9 @@ function partsOf(plan: Plan, node: FeeNode, frame: ExactFrame, totals: readonly 
     case 'bands': {
       const window = price.cumulative && totals[cumulativeWindow(plan, price.cumulative).index];
       const measure = compileExactNumber(price.measure)(frame);
-      const isLast = price.cumulative !== undefined && cumulativeWindow(plan, price.cumulative).isLast;
+      const isApart = price.cumulative !== undefined && cumulativeWindow(plan, price.cumulative).isApart;
       const table = compileTable(price, item.code)(frame);
-      const parts = bandParts(price, table, window ? measure : abs(measure), window, isLast);
+      const parts = bandParts(price, table, window ? measure : abs(measure), window, isApart);
       return parts.map((part): Part => {
         const { from, to, flat } = part;
         const texts = {

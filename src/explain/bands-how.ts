@@ -23,7 +23,7 @@ export function bandsHow(decided: DecidedAgain, node: FeeNode, price: BandsPrice
   const window = windowTotal(decided, node, price.cumulative);
   const negative = window === undefined ? negativeOf(price, measure) : undefined;
   const x = window === undefined ? abs(measure) : measure;
-  const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window, isOfLast(decided, price));
+  const parts = negative === 'nothing' ? [] : bandParts(price, table, x, window, isApart(decided, price));
   const own = parts.reduce((sum, part) => add(sum, part.amount), ZERO);
   const reached = reachedBy(price, x, window);
   const next = negative === 'nothing' ? undefined : nextBand(decided, price, table, reached);
@@ -82,8 +82,8 @@ function isSecret(decided: DecidedAgain, tree: Tree | undefined): boolean {
   return tree !== undefined && decided.isSensitiveTree(tree);
 }
 
-function isOfLast({ plan }: DecidedAgain, { cumulative }: BandsPrice): boolean {
-  return cumulative !== undefined && cumulativeWindow(plan, cumulative).isLast;
+function isApart({ plan }: DecidedAgain, { cumulative }: BandsPrice): boolean {
+  return cumulative !== undefined && cumulativeWindow(plan, cumulative).isApart;
 }
 
 /** The total that a cumulative price goes by, as the fee saw it: a fee of a line, with what earlier lines added. */

@@ -1,6 +1,7 @@
 import type { FactSource } from '../factor/snapshot.ts';
 import type { Language } from '../issues/sentences.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import { balanceText } from './balance-text.ts';
 import type { ExplainedAmount, Explanation } from './explanation.ts';
 import type { How } from './how.ts';
 import { lookupLines } from './lookup-text.ts';
@@ -86,14 +87,8 @@ function howLines(how: How, language: Language): readonly string[] {
         ...boundLines(how.bounded, isZh),
       ];
     }
-    case 'balance': {
-      const window = `${how.window.key} (${how.window.zone})`;
-      return [
-        isZh
-          ? `累额,键 ${how.key},窗口 ${window},有效流水 ${how.entries} 笔`
-          : `running total of ${how.key} in ${window}, ${how.entries} ${how.entries === 1 ? 'entry' : 'entries'}`,
-      ];
-    }
+    case 'balance':
+      return [balanceText(how, language)];
     case 'formula':
       return [
         `${how.formula} = ${how.filled}`,

@@ -58,6 +58,7 @@ export function balance(
     type: decided.typeText(sym),
     how: {
       kind: 'balance',
+      ...(item.keeps === undefined ? {} : { keeps: item.keeps }),
       key: stored?.key ?? '',
       window: stored?.window ?? { key: '', zone: '' },
       entries: stored?.entries ?? 0,

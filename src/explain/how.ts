@@ -1,5 +1,6 @@
 import type { Miss } from '../condition/why-not.ts';
 import type { BalanceWindow, FactSource } from '../factor/snapshot.ts';
+import type { Keeps } from '../model/model.ts';
 import type { TableHit } from '../table/decision-table.ts';
 
 /** What one line has of an amount; a sensitive fact as `***`, an absent one as nothing. */
@@ -126,6 +127,8 @@ export type How =
   | { readonly kind: 'fact'; readonly source: FactSource | undefined }
   | {
       readonly kind: 'balance';
+      /** Absent: a sum. */
+      readonly keeps?: Keeps;
       readonly key: string;
       readonly window: BalanceWindow;
       readonly entries: number;

@@ -1,17 +1,15 @@
 import type { BusinessDocument, DocumentHead } from '../document/business-document.ts';
 import { type Issue, issue } from '../issues/issue.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
-import type { FactValue, Window } from '../model/model.ts';
+import type { FactValue } from '../model/model.ts';
 import { instantText } from '../time/instant.ts';
-import { type Period, periodBefore, periodOf } from '../time/period.ts';
+import { type ResolvedWindow, resolveWindow, type WindowGiven, type WindowRule } from './resolve-window.ts';
 import type { BalanceWindow } from './snapshot.ts';
 
 /** An accumulator that a plan reads: how it is kept. A plan's `BalanceNeed` fits it. */
-export interface BalanceRule {
+export interface BalanceRule extends WindowRule {
   readonly accumulator: string;
   readonly key: readonly string[];
-  readonly window: Window;
-  readonly timeZone: string;
   /** A part of the total, under a name of its own. Absent: the total as it runs in the document's window. */
   readonly reading?: {
     readonly name: string;
@@ -38,21 +36,18 @@ export interface ResolvedBalance {
  *
  * @param of `epochMs`: the document's business time in milliseconds
  *
- * Fault: `balance-key-missing` where a document lacks what an accumulator is kept by.
+ * Faults: `balance-key-missing` where a document lacks what an accumulator is kept by, `window-date-missing` where it lacks
+ * the date from which its years are counted.
  *
  * Worked case: a month's total by party, of a document of tenant `t1` and party `m1` at 2018-12-01T01:59Z in
  * America/Sao_Paulo: key `["t1","m1"]`, window `2018-11` from 2018-11-01T03:00Z to 2018-12-01T02:00Z.
  */
 export function resolveBalances(
   rules: readonly BalanceRule[],
-  of: {
-    readonly document: DocumentHead;
-    readonly epochMs: number;
-    readonly facts: Readonly<Record<string, FactValue>>;
-  },
+  of: WindowGiven & { readonly document: DocumentHead },
 ): Result<readonly ResolvedBalance[]> {
   if (rules.length === 0) return ok([]);
-  const { document, epochMs, facts } = of;
+  const { document, facts } = of;
   const issues: Issue[] = [];
   const balances: ResolvedBalance[] = [];
   for (const rule of rules) {
@@ -63,7 +58,9 @@ export function resolveBalances(
       else issues.push(missing(rule, part, document));
     }
     if (rule.currency !== undefined) values.push(rule.currency);
-    balances.push({ accumulator: rule.accumulator, key: JSON.stringify(values), ...partOf(rule, epochMs) });
+    const window = resolveWindow(rule, of, rule.reading?.span.startsWith('last') === true);
+    if (window === undefined) issues.push(undated(rule, document));
+    else balances.push({ accumulator: rule.accumulator, key: JSON.stringify(values), ...partOf(rule, window) });
   }
   return issues.length > 0 ? failed(issues) : ok(balances);
 }
@@ -84,31 +81,21 @@ function keyPart(
   return typeof fact === 'string' ? fact : undefined;
 }
 
-function partOf(
-  { window, timeZone, reading }: BalanceRule,
-  epochMs: number,
-): Pick<ResolvedBalance, 'window' | 'reading'> {
-  const now = window === 'lifetime' ? undefined : periodOf(epochMs, window, timeZone);
-  const whole: BalanceWindow = now === undefined ? { key: 'lifetime', zone: timeZone } : windowOf(now);
-  if (reading === undefined) return { window: whole };
-  const { name, span, sinceMs } = reading;
-  if (sinceMs !== undefined)
-    return { window: { ...whole, start: instantText(sinceMs) }, reading: { name, since: sinceMs } };
-  // The model refuses to read the window before a lifetime.
-  if (now === undefined) return { window: whole, reading: { name } };
-  const last = periodBefore(now);
-  const part = span === 'last' ? { name, recordedBefore: last.endMs } : { name };
-  return { window: windowOf(last), reading: part };
+function undated({ accumulator, window }: BalanceRule, document: DocumentHead): Issue {
+  const factor = typeof window === 'object' ? window.from : '';
+  return issue('window-date-missing', [`facts.${factor}`], { accumulator, factor, document: document.id });
 }
 
-/** Every document of a period has the same window, and keeps it: one object for all of them. */
-const WINDOWS = new WeakMap<Period, BalanceWindow>();
-
-function windowOf(period: Period): BalanceWindow {
-  const known = WINDOWS.get(period);
-  if (known !== undefined) return known;
-  const { key, zone, start, end } = period;
-  const window = Object.freeze({ key, zone, start, end });
-  WINDOWS.set(period, window);
-  return window;
+function partOf(
+  { reading }: BalanceRule,
+  { window, last }: ResolvedWindow,
+): Pick<ResolvedBalance, 'window' | 'reading'> {
+  if (reading === undefined) return { window };
+  const { name, span, sinceMs } = reading;
+  if (sinceMs !== undefined)
+    return { window: { ...window, start: instantText(sinceMs) }, reading: { name, since: sinceMs } };
+  // The model refuses to read the window before one that has none.
+  if (last === undefined) return { window, reading: { name } };
+  const part = span === 'last' ? { name, recordedBefore: last.endMs } : { name };
+  return { window: last.window, reading: part };
 }

@@ -47,14 +47,14 @@ export function bandParts(
   table: BandTable,
   x: Exact,
   window: WindowTotal | undefined,
-  isOfLast = false,
+  isApart = false,
 ): readonly BandPart[] {
   if (price.kind === 'graduated') return graduatedBreakdown(table, x, window);
   const basis = cumulative?.basis;
   const after = window === undefined ? x : add(window.balance, x);
   const reached = window !== undefined && basis === 'before' ? window.balance : after;
-  // The last window only says which band; whether that is entered, the document itself says.
-  const isEntered = isDue(table, isOfLast ? x : after);
+  // What stands apart only says which band; whether that is entered, the document itself says.
+  const isEntered = isDue(table, isApart ? x : after);
   const takesFlat = isEntered && (basis === 'marginal' ? window?.hasEntries !== true : window?.flat?.isTaken !== true);
   return [volumePart(table, bandOf(table, reached), x, takesFlat)];
 }

@@ -36,17 +36,17 @@ export function compileExactBands(
         return { own, ownRounded: bounded(frame, roundedSum(bandParts(price, table, x, undefined), roundEach)) };
       });
   }
-  const { index, name, isLast: isOfLast } = cumulativeWindow(plan, cumulative);
+  const { index, name, isApart } = cumulativeWindow(plan, cumulative);
   return (frame, totals) => {
     const window = windowOf(totals, index, name);
     const table = tableFor(frame);
     const x = measure(frame);
-    // The last window only says which band; whether that is entered, the document itself says.
-    const after = isOfLast ? x : add(window.balance, x);
+    // What stands apart only says which band; whether that is entered, the document itself says.
+    const after = isApart ? x : add(window.balance, x);
     // The total that says which band is the one that may be above them all.
     refuseAboveTop(table, cumulative.basis === 'before' ? window.balance : after, fee);
     // Looked at before the price itself, which may take a flat that the lines of a document have once between them.
-    const rounded = roundEach && roundedSum(bandParts(price, table, x, window, isOfLast), roundEach);
+    const rounded = roundEach && roundedSum(bandParts(price, table, x, window, isApart), roundEach);
     const parts = cumulativeParts(price.price.kind, cumulative.basis, table, window, x, after);
     const priced = { ...parts, own: bounded(frame, parts.own), isMirrored: false };
     return rounded === undefined ? priced : { ...priced, ownRounded: bounded(frame, rounded) };

@@ -43,7 +43,7 @@ export function compileFastBands(
     };
     return { run, mayMirror: true, truesUp: false, countsTotals: false };
   }
-  const { index, before: balance, isLast: isOfLast } = cumulativeWindow(plan, cumulative);
+  const { index, before: balance, isApart } = cumulativeWindow(plan, cumulative);
   const { slot, scale: balanceScale } = balance;
   if (balanceScale === undefined || balanceScale > scales.measure) return undefined;
   const widenBalance = POWERS_OF_TEN[scales.measure - balanceScale] as number;
@@ -57,7 +57,7 @@ export function compileFastBands(
     const before = kept(frame, (frame.numbers[slot] as number) * widenBalance);
     if (Number.isNaN(before)) frame.fits = false;
     const x = measure(frame);
-    const after = isOfLast ? x : kept(frame, before + x);
+    const after = isApart ? x : kept(frame, before + x);
     const reached = basis === 'before' ? before : after;
     if (reached > table.top) frame.fits = false;
     const hasEntries = frame.hasEntries[index] === true;

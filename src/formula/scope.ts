@@ -34,7 +34,7 @@ export interface Scope {
   share(apportionment: string, bearer: string): Sym | undefined;
   /** `unplaced(apportionment)` */
   unplaced(apportionment: string): Sym | undefined;
-  /** `balance(accumulator, …)`; `no-last` for a lifetime, before which there is none. Absent: nothing has a balance here. */
+  /** `balance(accumulator, …)`; `no-last` for a window before which there is none. Absent: nothing has a balance here. */
   readonly balance?: (accumulator: string, of: BalanceOf) => Sym | 'no-last' | undefined;
   /** A declared member of a fact that is an object, by its dotted path. Conditions in JSON alone have paths. */
   member?(fact: string, path: string): Sym | undefined;

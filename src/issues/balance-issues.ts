@@ -2,13 +2,14 @@ import type { Sentences } from './sentences.ts';
 
 /** Faults of what reads running totals, and of what is charged once a period. */
 export interface BalanceIssues {
-  /** The last window's balance says one band for a whole document, and a lifetime has no window before it. */
-  'cumulative-last': { readonly accumulator: string; readonly reason: 'basis' | 'lifetime' };
+  /** The last window's balance says one band for a whole document, and not every window has one before it. */
+  'cumulative-last': { readonly accumulator: string; readonly reason: 'basis' | 'window' };
   /** `adds`: what the accumulator adds instead of the fee. */
   'period-cap-accumulator': { readonly fee: string; readonly accumulator: string; readonly adds: string };
   'period-missing': { readonly fee: string };
   'period-unneeded': { readonly fee: string };
-  'period-lifetime': { readonly fee: string; readonly accumulator: string };
+  /** Only windows of the calendar have period documents. */
+  'period-window': { readonly fee: string; readonly accumulator: string; readonly window: string };
   /** An amount of every document reads one that is decided once a period. */
   'period-amount': { readonly reader: string; readonly amount: string };
   /** A fee per period reads an amount that every document has one of; `amount` is it. */
@@ -22,11 +23,11 @@ export const balanceSentences: Sentences<BalanceIssues> = {
     en: (f) =>
       f.reason === 'basis'
         ? `the last window of '${f.accumulator}' gives one band for a whole document; it goes with the basis 'before'`
-        : `'${f.accumulator}' runs over a lifetime, which has no window before it`,
+        : `'${f.accumulator}' runs over a window that has none before it`,
     zh: (f) =>
       f.reason === 'basis'
         ? `累额“${f.accumulator}”的上一窗口为整张单据给出同一档;须与 basis 'before' 一起使用`
-        : `累额“${f.accumulator}”的窗口为 lifetime,没有上一个窗口`,
+        : `累额“${f.accumulator}”的窗口之前没有上一个窗口`,
   },
   'period-cap-accumulator': {
     en: (f) => `the period cap of '${f.fee}' needs what '${f.fee}' charged so far; '${f.accumulator}' adds '${f.adds}'`,
@@ -40,9 +41,11 @@ export const balanceSentences: Sentences<BalanceIssues> = {
     en: (f) => `'${f.fee}' names a period, which only a booked fee per period does`,
     zh: (f) => `“${f.fee}”指明了周期,但只有按周期收取的入账费用才需要`,
   },
-  'period-lifetime': {
-    en: (f) => `'${f.fee}' is charged per period, and '${f.accumulator}' runs over a lifetime, which never ends`,
-    zh: (f) => `费用“${f.fee}”按周期收取,而累额“${f.accumulator}”的窗口为 lifetime,没有终点`,
+  'period-window': {
+    en: (f) =>
+      `'${f.fee}' is charged per period of the calendar (day, week, month, quarter or year); the window of '${f.accumulator}' is ${f.window}`,
+    zh: (f) =>
+      `费用“${f.fee}”按日历周期(day、week、month、quarter、year)收取;而累额“${f.accumulator}”的窗口为 ${f.window}`,
   },
   'period-amount': {
     en: (f) =>

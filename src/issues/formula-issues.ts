@@ -112,7 +112,7 @@ export interface FormulaIssues {
    * `number`. `operation` is the operator or function, and empty for the whole formula.
    */
   'formula-type': Place & { readonly operation: string; readonly found: string; readonly expected: string };
-  /** A total over a lifetime has no window before it. */
+  /** Before a document, a contract or a lifetime there is no window. */
   'formula-balance-last': Place & { readonly accumulator: string };
   /** Two values that don't go together, by their types. */
   'formula-operands': Place & { readonly operator: string; readonly left: string; readonly right: string };
@@ -203,8 +203,8 @@ export const formulaSentences: Sentences<FormulaIssues> = {
         : `${atZh(f)}${f.operation} 需要${typesZh(f.expected)},而不是${typesZh(f.found)}${convertZh(f.expected, f.found)}`,
   },
   'formula-balance-last': {
-    en: (f) => `${at(f)}'${f.accumulator}' runs over a lifetime, which has no window before it`,
-    zh: (f) => `${atZh(f)}累额“${f.accumulator}”的窗口为 lifetime,没有上一个窗口`,
+    en: (f) => `${at(f)}'${f.accumulator}' runs over a window that has none before it`,
+    zh: (f) => `${atZh(f)}累额“${f.accumulator}”的窗口之前没有上一个窗口`,
   },
   'formula-operands': {
     en: (f) =>

@@ -1,3 +1,4 @@
+import { type AccumulatorIssues, accumulatorSentences } from './accumulator-issues.ts';
 import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
 import { type BearerIssues, bearerSentences } from './bearer-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
@@ -43,6 +44,7 @@ export type IssueFacts = NumberIssues &
   DocumentIssues &
   LineIssues &
   FactorIssues &
+  AccumulatorIssues &
   BalanceIssues &
   BillingIssues &
   SettleIssues &
@@ -85,6 +87,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...documentSentences,
   ...lineSentences,
   ...factorSentences,
+  ...accumulatorSentences,
   ...balanceSentences,
   ...billingSentences,
   ...settleSentences,

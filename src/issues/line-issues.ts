@@ -5,7 +5,7 @@ export interface LineIssues {
   /** Two lines of a document have one id. */
   'document-line-twice': { readonly line: string };
   /** A party, or an accumulator's key, is one for the whole document; the factor has a value for each line. */
-  'line-factor-place': { readonly factor: string; readonly place: 'party' | 'key' | 'lane' };
+  'line-factor-place': { readonly factor: string; readonly place: 'party' | 'key' | 'lane' | 'window' };
   /** What the engine alone knows has no default, is no fact of a line, and is no field of a rule book. */
   'factor-role': { readonly factor: string; readonly role: string; readonly excludes: string };
   /** `per: 'unit'` says how many units there are, and nothing else does. */
@@ -22,6 +22,7 @@ const PLACES = {
   party: ['who fills a party', '参与方由谁担任'],
   key: ["an accumulator's key", '累额的键'],
   lane: ["a lane's key", '通道的键'],
+  window: ['the date from which a window is counted', '窗口的起始日期'],
 } as const;
 
 export const lineSentences: Sentences<LineIssues> = {

@@ -40,6 +40,11 @@ const EXPECTATIONS = {
   currency: ["an ISO 4217 code such as 'CNY', or 'document'", 'ISO 4217 货币代码,如 “CNY”,或 “document”'],
   scale: ['a whole number from 0 to 18', '0 至 18 的整数'],
   'lane-window': ['a whole number from 2 to 1,000', '2 至 1,000 的整数'],
+  years: ['a whole number from 1 to 100', '1 至 100 的整数'],
+  window: [
+    "'document', 'day', 'week', 'month', 'quarter', 'year', 'contract', 'lifetime', or { years, from: a date factor }",
+    '“document”、“day”、“week”、“month”、“quarter”、“year”、“contract”、“lifetime”,或 { years, from: 日期因子 }',
+  ],
   rounding: ['a rounding mode, or an object with mode and scale', '舍入方式,或含 mode 和 scale 的对象'],
   'sum-part': [
     'an object with amount, with rate and base, or with price and quantity',

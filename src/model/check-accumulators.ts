@@ -3,6 +3,7 @@ import type { AccumulatorDraft, DefinitionDraft, Entry } from './draft.ts';
 import type { Faults } from './faults.ts';
 import type { Bearer } from './model.ts';
 import type { References } from './references.ts';
+import { hasZone, windowText } from './window.ts';
 
 /** What of a key every document has. */
 export const DOCUMENT_KEYS: readonly string[] = ['party', 'store', 'business'];
@@ -13,7 +14,11 @@ export function checkAccumulators(draft: DefinitionDraft, references: References
   for (const { item, at } of draft.accumulators) {
     if (item === undefined) continue;
     checkKey(item, at, references, faults);
-    const { code, adds, limit } = item;
+    checkWindow(item, at, references, faults);
+    const { code, adds, limit, keeps = 'sum' } = item;
+    if (limit !== undefined && keeps !== 'sum') {
+      faults.add('accumulator-keeps', at('limit'), { accumulator: code, keeps, use: 'limit' });
+    }
     if (typeof adds === 'string') {
       references.amount(adds, at('adds'), 'number-amount');
       if (limit !== undefined) faults.add('limit-without-share', at('limit'), { accumulator: code });
@@ -29,6 +34,22 @@ export function checkAccumulators(draft: DefinitionDraft, references: References
     if (by !== undefined) faults.add('share-limited-twice', at('limit'), { ...adds, by });
     else limitedBy.set(share, code);
   }
+}
+
+function checkWindow(
+  { code, window, weekStart, timeZone }: AccumulatorDraft,
+  at: Entry<AccumulatorDraft>['at'],
+  references: References,
+  faults: Faults,
+): void {
+  const facts = { accumulator: code, window: windowText(window) };
+  if (weekStart !== undefined && window !== 'week') faults.add('week-start-unneeded', at('weekStart'), facts);
+  if (timeZone !== undefined && timeZone !== 'UTC' && !hasZone(window))
+    faults.add('window-zone-unneeded', at('timeZone'), facts);
+  if (typeof window !== 'object') return;
+  const { from } = window;
+  const factor = references.dateFactor(from, at('window', 'from'));
+  if (factor?.per === 'line') faults.add('line-factor-place', at('window', 'from'), { factor: from, place: 'window' });
 }
 
 function checkKey(

@@ -4,6 +4,7 @@ import { checkPriceRounding } from './check-price-rounding.ts';
 import type { DefinitionDraft, Entry, FeeDraft } from './draft.ts';
 import type { Faults } from './faults.ts';
 import type { References } from './references.ts';
+import { cycleOf, windowText } from './window.ts';
 
 /** Fees each by itself: parties, rounding, and the shape of the price. */
 export function checkFees({ fees, currency }: DefinitionDraft, references: References, faults: Faults): void {
@@ -48,8 +49,9 @@ function checkPeriod({ code, per, period, booked }: FeeDraft, at: At, references
   else if ('accumulator' in period) {
     const { accumulator } = period;
     const target = references.accumulator(accumulator, at('period', 'accumulator'));
-    if (target?.window === 'lifetime') {
-      faults.add('period-lifetime', at('period', 'accumulator'), { fee: code, accumulator });
+    if (target !== undefined && cycleOf(target) === undefined) {
+      const window = windowText(target.window);
+      faults.add('period-window', at('period', 'accumulator'), { fee: code, accumulator, window });
     }
   }
 }
@@ -59,7 +61,13 @@ function checkPeriodCap({ code, price }: FeeDraft, at: At, references: Reference
   if (price?.periodCap === undefined) return;
   const { accumulator } = price.periodCap;
   const target = references.accumulator(accumulator, at('price', 'periodCap', 'accumulator'));
-  if (target === undefined || target.adds === code) return;
+  if (target === undefined) return;
+  const { keeps = 'sum' } = target;
+  if (keeps !== 'sum') {
+    const at_ = at('price', 'periodCap', 'accumulator');
+    faults.add('accumulator-keeps', at_, { accumulator, keeps, use: 'period-cap' });
+  }
+  if (target.adds === code) return;
   const adds =
     typeof target.adds === 'string' ? target.adds : `share(${target.adds.apportionment}, ${target.adds.bearer})`;
   faults.add('period-cap-accumulator', at('price', 'periodCap', 'accumulator'), { fee: code, accumulator, adds });

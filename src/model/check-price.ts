@@ -6,6 +6,7 @@ import type { Faults } from './faults.ts';
 import type { Band, Cumulative } from './price.ts';
 import type { StatedPrice } from './price-schemas.ts';
 import type { References } from './references.ts';
+import { hasLast } from './window.ts';
 
 type Banded = Extract<StatedPrice, { readonly bands: readonly Band[] }>;
 type At = (...field: Path) => Path;
@@ -88,11 +89,16 @@ function checkCumulative(
   faults: Faults,
 ): void {
   const target = references.accumulator(accumulator, at('cumulative', 'accumulator'));
-  if (of === 'last' && (basis !== 'before' || target?.window === 'lifetime')) {
-    const reason = basis === 'before' ? 'lifetime' : 'basis';
+  if (of === 'last' && (basis !== 'before' || (target !== undefined && !hasLast(target)))) {
+    const reason = basis === 'before' ? 'window' : 'basis';
     faults.add('cumulative-last', at('cumulative', 'of'), { accumulator, reason });
   }
   if (target === undefined || basis === 'before') return;
+  const { keeps = 'sum' } = target;
+  if (keeps !== 'sum') {
+    faults.add('accumulator-keeps', at('cumulative', 'accumulator'), { accumulator, keeps, use: 'cumulative' });
+    return;
+  }
   const name = measure.trim().normalize('NFC');
   if (target.adds === name || isSumOf(name, target.adds, references)) return;
   const adds =

@@ -16,7 +16,7 @@ export function checkTables(draft: DefinitionDraft, references: References, faul
     if (item === undefined) continue;
     checkOutputs(item, at, faults);
     const areColumnsKnown = checkColumns(item, at, references, faults);
-    const hasDate = item.date === undefined || references.dateFactor(item.date, at('date'));
+    const hasDate = item.date === undefined || references.dateFactor(item.date, at('date')) !== undefined;
     if (!areColumnsKnown || !hasDate) continue;
     const { faults: found } = readTable(item, draft);
     for (const { code, path, facts } of found) faults.add(code, at(...path), facts as never);

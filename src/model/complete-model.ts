@@ -83,8 +83,16 @@ export function completeApportionment(draft: ApportionmentDraft, fee: FeeItem | 
   };
 }
 
-export function completeAccumulator({ refundWindow, ...rest }: AccumulatorDraft): Accumulator {
-  return refundWindow === 'own' ? { ...rest, refundWindow } : rest;
+/** What goes without saying stays unsaid: a sum, weeks from Monday, in the order of the lane, refunds in their original's window. */
+export function completeAccumulator(draft: AccumulatorDraft): Accumulator {
+  const { keeps, weekStart, order, refundWindow, ...rest } = draft;
+  return {
+    ...rest,
+    ...(keeps === undefined || keeps === 'sum' ? {} : { keeps }),
+    ...(weekStart === undefined || weekStart === 'monday' ? {} : { weekStart }),
+    ...(order === 'commit' ? { order } : {}),
+    ...(refundWindow === 'own' ? { refundWindow } : {}),
+  };
 }
 
 export function completeTable(draft: TableDraft, definition: Pick<DefinitionDraft, 'factors'>): Table {

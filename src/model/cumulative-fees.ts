@@ -2,6 +2,7 @@ import { periodOf } from '../time/period.ts';
 import type { EffectiveAccumulator, EffectiveModel } from './effective-model.ts';
 import type { Price } from './price.ts';
 import { statedAt, statedWithin } from './stated.ts';
+import { cycleOf, windowText } from './window.ts';
 
 /** A fee that is priced by a total of its open window. */
 export interface CumulativeFee {
@@ -27,10 +28,20 @@ export function cumulativeFees(definition: EffectiveModel): readonly CumulativeF
   });
 }
 
-/** The window of a total at a time; of a lifetime, all of time. */
-export function windowAt({ window, timeZone }: EffectiveAccumulator, epochMs: number): OpenWindow {
-  if (window !== 'lifetime') return periodOf(epochMs, window, timeZone);
-  return { key: 'lifetime', startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
+/**
+ * What is open at a time, for all documents that there may be. Years from a date of a party's own are open at any time; a
+ * document's own window begins and ends with it.
+ *
+ * @param contractFromMs where the contract in force then begins, its first version
+ */
+export function windowAt(accumulator: EffectiveAccumulator, epochMs: number, contractFromMs: number): OpenWindow {
+  const { window, timeZone } = accumulator;
+  const cycle = cycleOf(accumulator);
+  if (cycle !== undefined) return periodOf(epochMs, cycle, timeZone);
+  const key = windowText(window);
+  if (window === 'document') return { key, startMs: epochMs, endMs: epochMs };
+  const startMs = window === 'contract' ? contractFromMs : Number.NEGATIVE_INFINITY;
+  return { key, startMs, endMs: Number.POSITIVE_INFINITY };
 }
 
 /** Both charge F(b+x) − F(b) of one total: only then does Fnew(b) − Fold(b) set right what was charged. */

@@ -29,6 +29,7 @@ export function leaf<Value>(
 const LABEL_LENGTH_MAX = 200;
 const ID_LENGTH_MAX = 128;
 const REFERENCE_LENGTH_MAX = 256;
+const YEARS_MAX = 100;
 const FORMULA_TEXT_MAX = 100_000;
 
 const isText = (value: unknown, longest: number): value is string =>
@@ -83,6 +84,11 @@ export const scale = leaf('scale', (value) =>
 );
 
 /** In the one canonical form (UTC), so that one instant written with two offsets is one content. */
+/** How many years one window has. */
+export const years = leaf('years', (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= YEARS_MAX ? value : undefined,
+);
+
 export const instant = leaf('instant', (value) => {
   const instant = typeof value === 'string' ? parseInstant(value) : undefined;
   return instant === undefined || instant.nanoseconds !== 0 ? undefined : instant.text;

@@ -11,12 +11,13 @@ import { Faults } from './faults.ts';
 import { type Layer, layerOfContract } from './layer.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { finishedPrice, overlaidPrice, type PriceDraft, replacesPrice } from './merge-price.ts';
-import type { Factor, FeeItem, Model } from './model.ts';
+import type { Accumulator, Factor, FeeItem, Model } from './model.ts';
 import type { Names } from './names.ts';
 import type { PricePart } from './price.ts';
 import { dotted, Ledger, type Stated, statedAt, statedPath, statedWithin } from './stated.ts';
 import { termTarget } from './term-target.ts';
 import { valueAt } from './value-at.ts';
+import { hasZone } from './window.ts';
 
 /**
  * Lays contracts over their model, field by field; lists (bands, bearers) are replaced whole. The answer is
@@ -91,7 +92,7 @@ export function mergeLayers<N extends Names>(
     ...model,
     fees: model.fees.map((fee) => merge.fee(fee)),
     apportionments: model.apportionments.map((item) => merge.item(item)),
-    accumulators: model.accumulators.map((item) => merge.item({ ...item, timeZone: item.timeZone ?? timeZone })),
+    accumulators: model.accumulators.map((item) => merge.item({ ...item, timeZone: zoneOf(item, timeZone) })),
     tables: model.tables.map((item) => merge.item(item)),
     facts,
     factors: model.factors.map((factor) => withFact(factor, facts[factor.code], layers)),
@@ -115,6 +116,11 @@ export function layerOf(effective: Pick<EffectiveModel, 'stated' | 'layers'>, co
 }
 
 /** The innermost contract that states them has the last word. */
+/** Two versions of a contract in two zones go on with one total, where no calendar cuts its window. */
+function zoneOf(item: Accumulator, zone: string): string {
+  return hasZone(item.window) ? (item.timeZone ?? zone) : 'UTC';
+}
+
 function inherited(layers: readonly Partial<Pick<Contract, 'timeZone' | 'cycle'>>[]) {
   const inner = [...layers].reverse();
   return {

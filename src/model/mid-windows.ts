@@ -2,7 +2,7 @@ import type { Contract } from './contract.ts';
 import type { ContractBook } from './contract-book.ts';
 import type { ContractSpan } from './contract-span.ts';
 import { contractsAt } from './contracts-at.ts';
-import { type CumulativeFee, cumulativeFees, windowAt } from './cumulative-fees.ts';
+import { type CumulativeFee, cumulativeFees, type OpenWindow, windowAt } from './cumulative-fees.ts';
 import { levelOf } from './layer.ts';
 import { mergeTerms } from './merge-terms.ts';
 import type { Model } from './model.ts';
@@ -94,6 +94,14 @@ export class MidWindows {
     return owed.length === 0 ? NOTHING : owed.filter(({ untilMs }) => epochMs < untilMs);
   }
 
+  /** The window of a fee's total that is open at a time. @param contracts those in force then */
+  windowOf(fee: CumulativeFee, contracts: readonly Contract[], epochMs: number): OpenWindow {
+    const innermost = contracts.at(-1);
+    const versions = innermost === undefined ? [] : (this.#places.get(innermost)?.versions ?? []);
+    const first = versions.find(({ contract }) => contract.id === innermost?.id);
+    return windowAt(fee.accumulator, epochMs, first?.fromMs ?? Number.NEGATIVE_INFINITY);
+  }
+
   /** Whether a version that begins at `fromMs` acts on a fee that is so priced from then on. */
   acts(fee: CumulativeFee, level: number, contracts: readonly Contract[], fromMs: number): boolean {
     const priced = contracts[fee.priced];
@@ -110,7 +118,7 @@ export class MidWindows {
       let decidedMs: number | undefined;
       for (const start of starts) {
         const { fromMs } = start;
-        const { startMs, endMs } = windowAt(fee.accumulator, fromMs);
+        const { startMs, endMs } = this.windowOf(fee, this.#at(contracts, fromMs), fromMs);
         if (fromMs === startMs || endMs <= inForceMs) break;
         if (fromMs === decidedMs || !this.#isActing(fee, start, contracts)) continue;
         const isLast = decidedMs === undefined;

@@ -1,8 +1,18 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
 import type { DecimalInput } from '../money/decimal.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { Weekday } from '../time/cycle.ts';
 import type { FormulaInput } from './formula-input.ts';
-import type { FactorRole, FeeBasis, LateRule, ListItemType, NullPolicy, RemainderRule, Window } from './model.ts';
+import type {
+  CalendarWindow,
+  FactorRole,
+  FeeBasis,
+  Keeps,
+  LateRule,
+  ListItemType,
+  NullPolicy,
+  RemainderRule,
+} from './model.ts';
 import type { Names } from './names.ts';
 import type { PriceInput } from './price-input.ts';
 import type { FlowInput, StandardStepInput } from './standard-step-input.ts';
@@ -100,7 +110,7 @@ export interface FeeItemInput<N extends Names = Names> extends Labelled {
   /** Which window, and for which keys; with `per: 'period'`. */
   readonly period?:
     | { readonly accumulator: NoInfer<N['accumulator']> }
-    | { readonly window: Exclude<Window, 'lifetime'> }
+    | { readonly window: CalendarWindow }
     | undefined;
   /**
    * What a refund gives back: `'original'` unless stated, and `'reprice'` for a cumulative volume price under `marginal`. A
@@ -161,15 +171,24 @@ export interface AccumulatorInput<N extends Names = Names> extends Labelled {
   readonly adds:
     | AmountOf<N>
     | { readonly apportionment: NoInfer<N['apportionment']>; readonly bearer: NoInfer<N['bearer']> };
+  /** Their sum unless stated; `count`: in how many documents there was one; `max`: the highest so far (high-water mark). */
+  readonly keeps?: 'sum' | Keeps | undefined;
   readonly when?: ConditionInput | undefined;
   readonly key: readonly ('party' | 'store' | 'business' | NoInfer<N['factor']>)[];
-  readonly window: Window;
+  readonly window:
+    | 'document'
+    | CalendarWindow
+    | { readonly years: number; readonly from: NoInfer<N['factor']> }
+    | 'contract'
+    | 'lifetime';
+  /** Of a week; Monday unless stated. */
+  readonly weekStart?: Weekday | undefined;
   readonly timeZone?: string | undefined;
+  /** `commit`: a budget that all lanes post to, in the order of their commits. */
+  readonly order?: 'lane' | 'commit' | undefined;
   readonly limit?: FormulaInput | undefined;
   /** Where a refund posts: the window of its original (unless stated), or that of its own business time. */
   readonly refundWindow?: 'original' | 'own' | undefined;
-  /** For a budget that many lanes draw on: posted in the order of commits. */
-  readonly order?: 'commit' | undefined;
 }
 
 /** Which documents are cleared one after the other, and what becomes of those that come late. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ConditionInput } from '../condition/condition-input.ts';
+import { WEEKDAYS } from '../time/cycle.ts';
 import { bearers, dividing } from './bearer-schemas.ts';
 import {
   boolean,
@@ -18,8 +19,9 @@ import {
   scale,
   strict,
   timeZone,
+  years,
 } from './leaf-schemas.ts';
-import type { FeePeriod, FeeRefund, ShareName, Unplaced } from './model.ts';
+import type { AnniversaryWindow, FeePeriod, FeeRefund, ShareName, Unplaced, Window } from './model.ts';
 import { statedPrice } from './price-schemas.ts';
 import { rounding } from './rounding-schema.ts';
 
@@ -48,9 +50,17 @@ const adds = byLook<z.ZodMiniType<string | ShareName>>('adds', (value) => {
 
 const keyParts: z.ZodMiniType<readonly string[]> = list(reference);
 
+const calendarWindows = ['day', 'week', 'month', 'quarter', 'year'] as const;
+const anniversaries: z.ZodMiniType<AnniversaryWindow> = strict({ years, from: reference });
+const namedWindow = oneOf(['document', ...calendarWindows, 'contract', 'lifetime']);
+const window = byLook<z.ZodMiniType<Window>>('window', (value) => {
+  if (isObject(value)) return anniversaries;
+  return typeof value === 'string' ? namedWindow : undefined;
+});
+
 const periodOfAccumulator: z.ZodMiniType<FeePeriod> = strict({ accumulator: reference });
 const periodOfWindow: z.ZodMiniType<FeePeriod> = strict({
-  window: oneOf(['day', 'week', 'month', 'quarter', 'year']),
+  window: oneOf(calendarWindows),
 });
 
 const feePeriod = byLook<z.ZodMiniType<FeePeriod>>('object', (value) =>
@@ -127,13 +137,15 @@ export const apportionmentSchema = strict({
 export const accumulatorSchema = strict({
   ...named,
   adds,
+  keeps: optional(oneOf(['sum', 'count', 'max'])),
   when: optional(condition),
   key: keyParts,
-  window: oneOf(['day', 'week', 'month', 'quarter', 'year', 'lifetime']),
+  window,
+  weekStart: optional(oneOf(WEEKDAYS)),
   timeZone: optional(timeZone),
+  order: optional(oneOf(['lane', 'commit'])),
   limit: optional(formula),
   refundWindow: optional(oneOf(['original', 'own'])),
-  order: optional(oneOf(['commit'])),
 });
 
 const WINDOW_MAX = 1_000;

@@ -1,5 +1,6 @@
 import type { ConditionInput } from '../condition/condition-input.ts';
 import type { RoundingMode } from '../money/rounding.ts';
+import type { Weekday } from '../time/cycle.ts';
 import type { Named, Names } from './names.ts';
 import type { Price } from './price.ts';
 import type { Flow, StandardStep } from './standard-step.ts';
@@ -111,7 +112,7 @@ export type FeeBasis = 'line' | 'unit' | 'period';
  * For what a fee per period is decided: for the keys and window of an accumulator, or once for the contract in each window
  * of its time zone.
  */
-export type FeePeriod = { readonly accumulator: string } | { readonly window: Exclude<Window, 'lifetime'> };
+export type FeePeriod = { readonly accumulator: string } | { readonly window: CalendarWindow };
 
 /** A fee that makes lines: payer and payee are party codes, and one of them is the owner. */
 export interface BookedFee extends FeeItemBase {
@@ -200,25 +201,45 @@ export interface ShareName {
   readonly bearer: string;
 }
 
-export type Window = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'lifetime';
+export type CalendarWindow = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** Years from a date of the party's own, which a date factor says; the contract may state it. */
+export interface AnniversaryWindow {
+  readonly years: number;
+  /** Code of a date factor that a document has one of. */
+  readonly from: string;
+}
+
+/**
+ * Over which time a total runs: within one document over its lines, a period of the calendar, years from a date, all
+ * versions of a contract, or for ever.
+ */
+export type Window = 'document' | CalendarWindow | AnniversaryWindow | 'contract' | 'lifetime';
+
+/** What a total keeps beside a sum: in how many documents there was something to add, or the highest of what there was. */
+export type Keeps = 'count' | 'max';
 
 export interface Accumulator {
   readonly code: string;
   readonly label?: string;
   /** Name of a factor, fee or step, or one share. */
   readonly adds: string | ShareName;
+  /** Absent: their sum. */
+  readonly keeps?: Keeps;
   readonly when?: ConditionInput;
   /** 'party', 'store', 'business', or codes of text factors. The tenant is always part of the key. */
   readonly key: readonly string[];
   readonly window: Window;
-  /** The contract's unless stated. */
+  /** Of a week; Monday unless stated. */
+  readonly weekStart?: Weekday;
+  /** The contract's unless stated. Windows that no calendar cuts have none of their own. */
   readonly timeZone?: string;
+  /** `commit`: posts come in the order of commits, from all lanes. Absent: in that of the lane. */
+  readonly order?: 'commit';
   /** Formula of type money; only where a share is added. */
   readonly limit?: string;
   /** A refund posts to the total of its own business time, instead of its original's. */
   readonly refundWindow?: 'own';
-  /** Shared by many lanes: posted in the order of commits, decided anew where somebody else was faster. */
-  readonly order?: 'commit';
 }
 
 /** What becomes of a document that comes after later ones of its lane have been cleared. */

@@ -123,9 +123,10 @@ export class References {
     return this.#find(name, at, 'column-value', ({ kind }) => kind !== 'table' && kind !== 'apportionment');
   }
 
-  /** Whether there is a date factor of this name. */
-  dateFactor(name: string, at: Path): boolean {
-    return this.#find(name, at, 'date-factor', (each) => isFactorOf(each, 'date')) !== undefined;
+  /** The date factor of this name; `undefined` if there is none, or if it is faulty itself. */
+  dateFactor(name: string, at: Path): FactorDraft | undefined {
+    const target = this.#find(name, at, 'date-factor', (each) => isFactorOf(each, 'date'));
+    return target?.kind === 'factor' ? target.item : undefined;
   }
 
   /** Whether `bearer` is one of these. */

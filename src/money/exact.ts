@@ -96,6 +96,10 @@ export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   return left < right ? -1 : 1;
 }
 
+export function larger(a: Exact, b: Exact): Exact {
+  return compare(a, b) < 0 ? b : a;
+}
+
 /**
  * The value in whole units of `10^-scale`, rounded once.
  *

@@ -1,4 +1,5 @@
-import { typeText } from '../formula/type.ts';
+import type { Sym } from '../formula/scope.ts';
+import { INTEGER, typeText } from '../formula/type.ts';
 import { issue } from '../issues/issue.ts';
 import type { EffectiveAccumulator } from '../model/effective-model.ts';
 import { currencyOf } from '../model/model.ts';
@@ -18,9 +19,14 @@ export function declareAccumulators(desk: PlanDesk, scope: PlanScope): void {
     if (factor !== undefined && scope.posts(factor.factor.code)) desk.used.add(factor.factor.code);
     const fee = desk.definition.fees.find(({ code }) => code === item.adds);
     const currency = fee === undefined ? undefined : currencyOf(fee);
-    const type = factor?.sym.type ?? desk.inCurrency(currency, () => desk.money);
+    const ofSource = factor?.sym.type ?? desk.inCurrency(currency, () => desk.money);
+    const type = item.keeps === 'count' ? INTEGER : ofSource;
     const scale =
-      factor === undefined ? desk.inCurrency(currency, () => bookedScale(desk, item.adds)) : factor.sym.scale;
+      item.keeps === 'count'
+        ? 0
+        : factor === undefined
+          ? desk.inCurrency(currency, () => bookedScale(desk, item.adds))
+          : factor.sym.scale;
     const before = desk.slots.sym(item.code, type, scale);
     const running = desk.slots.sym(item.code, type, scale);
     desk.accumulators.set(item.code, { index, item, before, running });
@@ -30,19 +36,20 @@ export function declareAccumulators(desk: PlanDesk, scope: PlanScope): void {
 /** Once every node is there: the amount that each accumulator adds, and the condition for adding it. */
 export function completeAccumulators(desk: PlanDesk, scope: PlanScope): readonly AccumulatorNode[] {
   return [...desk.accumulators.values()].map((declared): AccumulatorNode => {
-    const { adds, code } = declared.item;
+    const { adds, code, keeps } = declared.item;
     // What is added elsewhere is only read here: no step has the running total itself as its amount.
     if (!scope.posts(typeof adds === 'string' ? adds : adds.apportionment)) {
-      return { ...declared, source: declared.running, when: undefined };
+      return { ...declared, source: declared.running, delta: declared.running, when: undefined };
     }
-    const isRead = desk.readTotals.has(code);
+    const isCount = keeps === 'count';
+    const isRead = isCount || desk.readTotals.has(code);
     const ofLines = isOfLines(desk, adds);
     const named = desk.atLevel(ofLines, () =>
       typeof adds === 'string' ? desk.symOf(adds) : desk.shareOf(adds.apportionment, adds.bearer),
     );
     const source = named.value ?? declared.running;
     const path = definitionPath(desk.definition, 'accumulators', code, ['adds']);
-    if (isRead && typeText(source.type) !== typeText(declared.running.type)) {
+    if (isRead && !isCount && typeText(source.type) !== typeText(declared.running.type)) {
       const name = typeof adds === 'string' ? adds : adds.apportionment;
       desk.issues.push(
         issue('accumulator-type', path, { accumulator: code, adds: name, found: typeText(source.type) }),
@@ -51,14 +58,18 @@ export function completeAccumulators(desk: PlanDesk, scope: PlanScope): readonly
     const whenPath = definitionPath(desk.definition, 'accumulators', code, ['when']);
     const when = desk.atLevel(ofLines, () => desk.condition(declared.item.when, whenPath));
     // A formula that reads the balance was checked with the scale declared; else the added amount's own is best.
-    const { type } = source;
-    const scale = isRead ? declared.running.scale : source.scale;
+    const { type, scale } = isRead ? declared.running : source;
     const before = { ...declared.before, type, scale };
     const running = isRead ? declared.running : { ...declared.running, type, scale };
-    const node = { ...declared, before, running, source, when: when.value };
-    if (!ofLines) return node;
-    const reads = [...new Set([...named.reads, ...when.reads])];
-    return { ...node, lines: { added: desk.slots.sym(code, type, scale), reads } };
+    const of = { before, running, source, when: when.value };
+    const own = (): Sym => desk.slots.sym(code, type, scale);
+    const node = {
+      ...declared,
+      ...of,
+      delta: ofLines || keeps !== undefined ? own() : source,
+      ...(keeps === 'max' ? { observed: ofLines ? own() : source } : {}),
+    };
+    return ofLines ? { ...node, lines: { reads: [...new Set([...named.reads, ...when.reads])] } } : node;
   });
 }
 

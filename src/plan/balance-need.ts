@@ -3,12 +3,10 @@ import type { EffectiveAccumulator } from '../model/effective-model.ts';
 import type { CumulativeBasis } from '../model/price.ts';
 
 /** What must be read from the store before a document is decided. */
-export interface BalanceNeed {
+export interface BalanceNeed extends Pick<EffectiveAccumulator, 'window' | 'weekStart' | 'timeZone'> {
   readonly accumulator: string;
   /** `party`, `store`, `business`, or codes of text factors; the tenant always belongs to the key. */
   readonly key: readonly string[];
-  readonly window: EffectiveAccumulator['window'];
-  readonly timeZone: string;
   /** Absent: the total itself, with all that was posted so far. */
   readonly reading?: Pick<BalanceReading, 'name' | 'span' | 'sinceMs'>;
   /** Where the currency is the document's, it belongs to the key, last: one total never adds two currencies. */

@@ -69,7 +69,7 @@ export function buildPlan(
   const parties = options.period === undefined ? definition.parties : partiesOf(definition, nodes);
   if (definition.refund !== undefined && options.period === undefined) desk.used.add(definition.refund.measure);
   for (const party of parties) if ('factor' in party) desk.used.add(party.factor);
-  for (const { key } of accumulators.map(({ item }) => item)) for (const part of key) desk.used.add(part);
+  for (const { item } of accumulators) for (const name of factorsOf(item)) desk.used.add(name);
   const { contract } = definition;
   const layers = definition.layers.map((each) => Object.freeze({ ...each, hash: definitionHash(each.contract) }));
   return ok(
@@ -130,12 +130,18 @@ function nodeOf(desk: PlanDesk, code: string, index: number): PlanNode | undefin
   return node;
 }
 
+/** What says to which total a document belongs: its key, and the date from which its years count. */
+function factorsOf({ key, window }: AccumulatorNode['item']): readonly string[] {
+  return typeof window === 'object' ? [...key, window.from] : key;
+}
+
 function balanceNeeds(desk: PlanDesk, accumulators: readonly AccumulatorNode[]): readonly BalanceNeed[] {
   const { definition, currency } = desk;
-  const need = ({ item: { code, key, window, timeZone } }: AccumulatorNode): BalanceNeed => ({
+  const need = ({ item: { code, key, window, weekStart, timeZone } }: AccumulatorNode): BalanceNeed => ({
     accumulator: code,
     key,
     window,
+    ...(weekStart === undefined ? {} : { weekStart }),
     timeZone,
     ...(definition.currency === 'document' ? { currency } : {}),
   });

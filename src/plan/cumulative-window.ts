@@ -9,8 +9,8 @@ export interface CumulativeWindow {
   /** What a snapshot has it under. */
   readonly name: string;
   readonly before: Sym;
-  /** Of the window before: it says a band, and the document adds nothing to it. */
-  readonly isLast: boolean;
+  /** It says a band, and the measure isn't added to it: the window before, a count, a high-water mark. */
+  readonly isApart: boolean;
 }
 
 /** Where a cumulative price finds its `b`. */
@@ -21,9 +21,10 @@ export function cumulativeWindow(
   const part = reading === undefined ? undefined : readings[reading];
   if (part !== undefined) {
     const { name, sym, span } = part;
-    return { index: accumulators.length + (reading ?? 0), name, before: sym, isLast: span !== 'since' };
+    const isApart = span !== 'since' || accumulators[accumulator]?.item.keeps !== undefined;
+    return { index: accumulators.length + (reading ?? 0), name, before: sym, isApart };
   }
   const node = accumulators[accumulator];
   if (node === undefined) throw new RangeError(`feewright: no accumulator ${accumulator} in the plan; this is a bug`);
-  return { index: accumulator, name: node.item.code, before: node.before, isLast: false };
+  return { index: accumulator, name: node.item.code, before: node.before, isApart: node.item.keeps !== undefined };
 }

@@ -9,6 +9,7 @@ import { type Issue, issue, issueUnder } from '../issues/issue.ts';
 import type { Path } from '../issues/path.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Rounding } from '../model/model.ts';
+import { hasLast } from '../model/window.ts';
 import { minorDigits } from '../money/currency.ts';
 import type { BalanceReading, BalanceSpan } from './balance-need.ts';
 import type { Calculator } from './calculator.ts';
@@ -20,7 +21,7 @@ import { readingNames } from './reading-names.ts';
 import { Slots } from './slots.ts';
 
 /** An accumulator whose name is known; what it adds may not be computed yet. */
-export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'when' | 'lines'>;
+export type DeclaredAccumulator = Omit<AccumulatorNode, 'source' | 'delta' | 'observed' | 'when' | 'lines'>;
 
 /** What a plan is made with, beside its definition. */
 export interface DeskOptions {
@@ -132,7 +133,7 @@ export class PlanDesk {
     if (total === undefined) return undefined;
     this.readTotals.add(code);
     if (of === 'this') return total.running;
-    return total.item.window === 'lifetime' ? 'no-last' : this.reading(total, of).sym;
+    return hasLast(total.item) ? this.reading(total, of).sym : 'no-last';
   }
 
   /** The reading of a part of a total, made when it is first asked for. */

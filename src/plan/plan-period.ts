@@ -1,6 +1,7 @@
 import { issue } from '../issues/issue.ts';
 import type { EffectiveModel } from '../model/effective-model.ts';
 import type { Party } from '../model/model.ts';
+import { cycleOf } from '../model/window.ts';
 import type { PeriodOfPlan } from './period-of-plan.ts';
 import type { PlanNode } from './plan.ts';
 import type { PlanDesk } from './plan-desk.ts';
@@ -15,10 +16,11 @@ export function planPeriod(definition: EffectiveModel, fee: string): PeriodOfPla
   const { timeZone, contract, currency } = definition;
   if ('window' in period) return { fee, window: period.window, timeZone };
   const accumulator = definition.accumulators.find(({ code }) => code === period.accumulator);
-  if (accumulator === undefined || accumulator.window === 'lifetime') {
+  const window = accumulator && cycleOf(accumulator);
+  if (accumulator === undefined || window === undefined) {
     throw new TypeError(`feewright: the period of '${fee}' has no window; this is a bug`);
   }
-  const { code, key, window } = accumulator;
+  const { code, key } = accumulator;
   const own = contract.store === undefined ? OWN_PARTS : [...OWN_PARTS, 'store'];
   const isOwn = contract.party !== undefined && currency !== 'document' && key.every((part) => own.includes(part));
   const base = { fee, window, timeZone: accumulator.timeZone };

@@ -91,15 +91,17 @@ export interface AccumulatorNode {
   readonly before: Sym;
   /** The balance with this document's entries so far: what a formula reads. */
   readonly running: Sym;
-  /** The amount that is added. */
+  /** The amount that is added, counted or looked at. */
   readonly source: Sym;
+  /** What the document adds in all: the source itself, where that is added once. */
+  readonly delta: Sym;
+  /** Of a high-water mark: the highest value that the document has. */
+  readonly observed?: Sym;
   /** Where each line adds its own. */
   readonly lines?: AccumulatorLines;
 }
 
 export interface AccumulatorLines {
-  /** What all lines added: the entry's delta. */
-  readonly added: Sym;
   /** What the amount and the condition read of a line. */
   readonly reads: readonly Sym[];
 }

@@ -237,8 +237,8 @@ export interface Store {
    * the documents were first posted.
    */
   readers(query: ReadersQuery): Awaitable<readonly StoredBill[]>;
-  /** The journal of one total, in the order of posting. */
-  entries(key: BalanceKey): Awaitable<readonly AccumulatorEntry[]>;
+  /** The journal of one total, or of the part of it that is asked for, in the order of posting. */
+  entries(of: BalanceRead): Awaitable<readonly AccumulatorEntry[]>;
   /** By start of their period, then by id in code units. */
   orders(query: OrderQuery): Awaitable<readonly StoredOrder[]>;
   order(id: string): Awaitable<StoredOrder | undefined>;

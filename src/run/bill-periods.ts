@@ -62,7 +62,7 @@ async function billContract(
     const count = reads[at]?.length ?? 0;
     const now: readonly StoredBalance[] = balances.slice(next, next + count);
     next += count;
-    if (isStale(bill, now)) stale.add(bill.document.id);
+    if (isStale(context, bill, now)) stale.add(bill.document.id);
   }
   for (const [at, each] of due.entries()) {
     const isNew = bills[at] === undefined && each.order.endMs > (closedMs ?? Number.NEGATIVE_INFINITY);

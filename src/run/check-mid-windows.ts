@@ -3,7 +3,7 @@ import { type Combination, combinations } from '../model/combinations.ts';
 import type { Contract } from '../model/contract.ts';
 import type { ContractBook } from '../model/contract-book.ts';
 import { boundsOf } from '../model/contract-span.ts';
-import { type CumulativeFee, isReratable, windowAt } from '../model/cumulative-fees.ts';
+import { type CumulativeFee, isReratable } from '../model/cumulative-fees.ts';
 import { levelOf } from '../model/layer.ts';
 import type { MidWindows } from '../model/mid-windows.ts';
 
@@ -34,7 +34,7 @@ function midWindowFaults(
     const isFollowing = midWindows.predecessor(contract) !== undefined;
     if (midWindow === undefined ? !isFollowing : midWindow === 'restart') return [];
     for (const fee of midWindows.feesOf(contracts) ?? []) {
-      const { key, startMs } = windowAt(fee.accumulator, fromMs);
+      const { key, startMs } = midWindows.windowOf(fee, contracts, fromMs);
       if (startMs === fromMs || !midWindows.acts(fee, levelOf(contract), contracts, fromMs)) continue;
       const fault = faultOf({ contract, contracts, fee, fromMs, window: key }, midWindows, [
         ...['contracts', placeOf(contract), 'midWindow'],

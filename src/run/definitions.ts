@@ -1,4 +1,5 @@
 import type { BusinessDocument } from '../document/business-document.ts';
+import type { ContractTime } from '../factor/resolve-window.ts';
 import { type Issue, issue, issueUnder } from '../issues/issue.ts';
 import { nearestName } from '../issues/nearest.ts';
 import { failed, ok, type Result } from '../issues/outcome.ts';
@@ -8,8 +9,8 @@ import type { CompiledRules } from '../match/compiled-rules.ts';
 import type { MatchGiven } from '../match/match.ts';
 import { matchDocument } from '../match/match-document.ts';
 import type { Contract } from '../model/contract.ts';
-import { type ContractBook, readBook } from '../model/contract-book.ts';
-import type { ContractSpan } from '../model/contract-span.ts';
+import { agreementKey, type ContractBook, readBook } from '../model/contract-book.ts';
+import { boundsOf, type ContractSpan } from '../model/contract-span.ts';
 import { type ContractQuery, contractsAt } from '../model/contracts-at.ts';
 import { MidWindows } from '../model/mid-windows.ts';
 import type { Model } from '../model/model.ts';
@@ -73,6 +74,8 @@ export interface Definitions {
     names: PublishedNames & { readonly period?: { readonly fee: string } },
     document: Pick<BusinessDocument, 'id' | 'currency'>,
   ): Result<Plan>;
+  /** From the beginning of the first version of a contract to the end of the last one, drafts left out. */
+  contractTime(contract: Contract): ContractTime;
   /** Every contract version but drafts, by tenant and id, from early to late: those of models with fees per period. */
   readonly periodContracts: readonly (readonly ContractSpan[])[];
   /** What applies at a time under a contract's own model, whether a rule matches or not; `undefined`: nothing does. */
@@ -158,6 +161,7 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
       const ofPeriod = plan.value.periods.get(names.period.fee);
       return ofPeriod === undefined ? failed(unknownFee(names.period.fee)) : ok(ofPeriod);
     },
+    contractTime: (contract) => contractTime(book, contract),
     periodContracts: periodContracts(models, book),
     planAt(query) {
       const model = byCode.get(query.model);
@@ -180,6 +184,16 @@ export function createDefinitions(input: DefinitionInput): Result<Definitions> {
 function contractFlow(book: ContractBook, { code }: Model, document: BusinessDocument): string | undefined {
   const inForce = contractsAt(book, { ...placeOf(document), model: code });
   return inForce.ok ? inForce.value.findLast(({ flow }) => flow !== undefined)?.flow : undefined;
+}
+
+/** One id belongs to one agreement, whose versions stand from early to late. One that is archived alone has its own time. */
+function contractTime({ spans }: ContractBook, contract: Contract): ContractTime {
+  const { id } = contract;
+  const versions = (spans.get(agreementKey(contract)) ?? []).filter((span) => span.contract.id === id);
+  const [first, last] = [versions[0], versions.at(-1)];
+  return first === undefined || last === undefined
+    ? { id, ...boundsOf(contract) }
+    : { id, fromMs: first.fromMs, toMs: last.toMs };
 }
 
 const STAND_IN_CURRENCY = 'USD';

@@ -1,6 +1,6 @@
 import type { AccumulatorEntry, BillingRecord } from '../decide/billing-record.ts';
 import type { BalanceReading } from '../factor/make-snapshot.ts';
-import { add, exactText, parseExact } from '../money/exact.ts';
+import { add, compare, type Exact, exactText, parseExact } from '../money/exact.ts';
 import type { BalanceChange, BalanceKey, BalanceRead } from '../ports/store.ts';
 import { instantOfCanonical } from '../time/instant.ts';
 import { balanceName } from './balance-key.ts';
@@ -108,7 +108,7 @@ export class LaneLedger {
       for (const reading of total.readings) {
         if (reading.isWhole) reading.value = entry.after;
         else if (this.isIn(reading.read, entry)) {
-          reading.value = exactText(add(parseExact(reading.value), parseExact(entry.delta)));
+          reading.value = exactText(foldedWith(parseExact(reading.value), entry));
         } else continue;
         reading.entries += 1;
       }
@@ -142,6 +142,13 @@ const WHOLE = '';
 function partName({ since, until, recordedBefore }: BalanceRead): string {
   if (since === undefined && until === undefined && recordedBefore === undefined) return WHOLE;
   return `${since} ${until} ${recordedBefore}`;
+}
+
+/** A part of a sum or count grows by what is added; of a high-water mark, to what was observed. */
+function foldedWith(part: Exact, { delta, value }: AccumulatorEntry): Exact {
+  if (value === undefined) return add(part, parseExact(delta));
+  const observed = parseExact(value);
+  return compare(observed, part) > 0 ? observed : part;
 }
 
 function keyOf({ tenant, model, accumulator, key, window }: BalanceRead): BalanceKey {

@@ -67,7 +67,9 @@ export async function prepareDocuments(
   const gathered = new Map(items.map((item, at) => [item, outcomes[at]]));
   const failed = outcomes.filter(isFeewrightError).length;
   tell(context.observer, { type: 'gathered', documents: items.length, failed });
-  return matched.map((each) => (isFeewrightError(each) ? each : attempt(() => prepared(each, gathered.get(each)))));
+  return matched.map((each) =>
+    isFeewrightError(each) ? each : attempt(() => prepared(context, each, gathered.get(each))),
+  );
 }
 
 function matchedDocument(
@@ -102,6 +104,7 @@ function refuseLane(document: BusinessDocument, match: MatchedPlan): void {
 }
 
 function prepared(
+  { definitions }: RunContext,
   { received, document, match, before }: MatchedDocument,
   gathered: GatherOutcome | undefined,
 ): PreparedDocument {
@@ -109,7 +112,8 @@ function prepared(
   if (isFeewrightError(gathered)) throw gathered;
   const { rule, rules, plan, epochMs, standard } = match;
   const matching = matchingOf(rules, before);
-  const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts }));
+  const contract = () => definitions.contractTime(plan.contract);
+  const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts, contract }));
   const { tenant } = document;
   const reads = resolved.map((balance) => balanceRead({ tenant, model: plan.definition.code, ...balance }));
   const trail = standard === undefined ? {} : { standardised: standard.trail };

@@ -35,7 +35,8 @@ export async function prepareFromSnapshot(context: RunContext, bill: StoredBill)
     },
     gathered,
   );
-  const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts }));
+  const contract = () => context.definitions.contractTime(plan.contract);
+  const resolved = granted(resolveBalances(plan.balances, { document, epochMs, facts: gathered.facts, contract }));
   return { document: received, plan, base, resolved, reads: readsFor(base, resolved) };
 }
 

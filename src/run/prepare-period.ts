@@ -19,7 +19,7 @@ const FROM_ENGINE: FactSource = Object.freeze({ source: 'engine' });
 /** Takes a period document to where only its balances are missing. Faults: those of gathering. */
 export async function preparePeriod(context: RunContext, of: PeriodDocument): Promise<PreparedDocument> {
   const { document, plan, window, fee, timeMs } = of;
-  const { clock, limits, providers, desk, observer } = context;
+  const { clock, limits, providers, desk, observer, definitions } = context;
   const known = knownFacts(of);
   const factors = plan.factors.map(({ factor }) => factor).filter(({ code }) => !known.has(code));
   const item = { document, factors, currency: plan.currency };
@@ -33,7 +33,10 @@ export async function preparePeriod(context: RunContext, of: PeriodDocument): Pr
   if (outcome === undefined) throw new TypeError(`feewright: '${document.id}' was not gathered; this is a bug`);
   if (isFeewrightError(outcome)) throw outcome;
   const gathered = withKnown(outcome, known);
-  const resolved = granted(resolveBalances(plan.balances, { document, epochMs: timeMs, facts: gathered.facts }));
+  const contract = () => definitions.contractTime(plan.contract);
+  const resolved = granted(
+    resolveBalances(plan.balances, { document, epochMs: timeMs, facts: gathered.facts, contract }),
+  );
   const { tenant } = document;
   const reads = resolved.map((balance) => balanceRead({ tenant, model: plan.definition.code, ...balance }));
   const { key, zone, start, end } = window;

@@ -2,6 +2,7 @@ import type { BusinessDocument, DocumentKey } from '../document/business-documen
 import { snapshotBase } from '../factor/make-snapshot.ts';
 import { type ResolvedBalance, resolveBalances } from '../factor/resolve-balances.ts';
 import type { GatheredFacts } from '../factor/resolve-facts.ts';
+import type { WindowGiven } from '../factor/resolve-window.ts';
 import type { Snapshot, SnapshotLine } from '../factor/snapshot.ts';
 import { fail, isFeewrightError } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
@@ -26,6 +27,8 @@ export interface RefundCase {
   readonly original: StoredBill;
   readonly measure: Factor;
   readonly plan: Plan;
+  /** How long its contract runs, as windows ask for it. */
+  readonly contract: WindowGiven['contract'];
   readonly gathered: GatheredFacts;
 }
 
@@ -47,16 +50,16 @@ export async function readRefund(context: RunContext, document: BusinessDocument
 }
 
 async function caseOf(context: RunContext, document: BusinessDocument, original: StoredBill): Promise<RefundCase> {
-  const { plan, measure } = measuredRefund(context, document, original);
-  return { document, original, measure, plan, gathered: await gatherMeasure(context, { document, measure, plan }) };
+  const of = measuredRefund(context, document, original);
+  return { document, original, ...of, gathered: await gatherMeasure(context, { document, ...of }) };
 }
 
 /** A refund that was billed before, of its original as that is billed now: what it measures stays as it was gathered. */
 export function refundAgain(context: RunContext, { document, snapshot }: StoredBill, original: StoredBill): RefundCase {
   const { facts, sources, lines } = snapshot;
-  const { plan, measure } = measuredRefund(context, document, original);
-  const isOfLines = measure.per === 'line' && lines !== undefined;
-  return { document, original, measure, plan, gathered: { facts, sources, ...(isOfLines ? { lines } : {}) } };
+  const of = measuredRefund(context, document, original);
+  const isOfLines = of.measure.per === 'line' && lines !== undefined;
+  return { document, original, ...of, gathered: { facts, sources, ...(isOfLines ? { lines } : {}) } };
 }
 
 /** By which factor a refund is measured, under the definitions that its original was billed by. */
@@ -64,7 +67,7 @@ function measuredRefund(
   context: RunContext,
   document: BusinessDocument,
   original: StoredBill,
-): Pick<RefundCase, 'plan' | 'measure'> {
+): Pick<RefundCase, 'plan' | 'measure' | 'contract'> {
   const plan = granted(context.definitions.plan(original.snapshot, original.document));
   const { refund, code, factors } = plan.definition;
   const measure = factors.find((factor) => factor.code === refund?.measure);
@@ -82,7 +85,7 @@ function measuredRefund(
   if (measure.per === 'line' && (document.lines ?? []).length === 0) {
     fail(issue('refund-lines-missing', ['lines'], { measure: measure.code, document: document.id }));
   }
-  return { plan, measure };
+  return { plan, measure, contract: () => context.definitions.contractTime(plan.contract) };
 }
 
 async function gatherMeasure(
@@ -124,7 +127,7 @@ export async function prepareRefund(context: RunContext, read: RefundCase): Prom
  * @param others those before it, that stand
  */
 export function placeRefund(
-  { document, original, measure, plan, gathered }: RefundCase,
+  { document, original, measure, plan, contract, gathered }: RefundCase,
   others: readonly StoredBill[],
 ): PreparedDocument {
   const fractions = refundFractions({ document, measure, gathered, original, others });
@@ -139,7 +142,7 @@ export function placeRefund(
   const facts =
     plan.lines === undefined ? gathered : { ...gathered, lines: gathered.lines ?? sameLines(original.snapshot) };
   const base = snapshotBase(document, { rule: original.snapshot.rule, refund, ...namesOf(plan) }, facts);
-  const resolved = totalsOf({ document, original, plan });
+  const resolved = totalsOf({ document, original, plan, contract });
   return { document, plan, base, resolved, reads: readsFor(base, resolved) };
 }
 
@@ -148,13 +151,14 @@ function totalsOf({
   document,
   original,
   plan,
-}: Pick<RefundCase, 'document' | 'original' | 'plan'>): readonly ResolvedBalance[] {
+  contract,
+}: Pick<RefundCase, 'document' | 'original' | 'plan' | 'contract'>): readonly ResolvedBalance[] {
   const then = resolvedThen(original.snapshot);
   const own = new Set(plan.accumulators.flatMap(({ item }) => (item.refundWindow === 'own' ? [item.code] : [])));
   if (own.size === 0) return then;
   const epochMs = parseInstant(document.time)?.epochMs ?? 0;
   const needs = plan.balances.filter(({ accumulator, reading }) => own.has(accumulator) && reading === undefined);
-  const now = granted(resolveBalances(needs, { document, epochMs, facts: original.snapshot.facts }));
+  const now = granted(resolveBalances(needs, { document, epochMs, facts: original.snapshot.facts, contract }));
   return then.map(
     (balance) =>
       (balance.reading === undefined

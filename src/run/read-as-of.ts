@@ -6,7 +6,11 @@ import type { RunContext } from './context.ts';
 
 /** The instant up to which orders are due: the one given, else now by the engine's clock. Milliseconds. */
 export function readAsOf(context: RunContext, asOf: InstantInput | undefined): number {
-  if (asOf === undefined) return context.now();
-  const instant = parseInstant(asOf);
-  return instant === undefined ? fail(issue('as-of-invalid', ['asOf'], { found: shown(asOf) })) : instant.epochMs;
+  return asOf === undefined ? context.now() : readInstant('asOf', asOf);
+}
+
+/** Milliseconds. Fault: `as-of-invalid`, at the member. */
+export function readInstant(member: string, given: InstantInput): number {
+  const instant = parseInstant(given);
+  return instant === undefined ? fail(issue('as-of-invalid', [member], { found: shown(given) })) : instant.epochMs;
 }

@@ -1,4 +1,7 @@
+import type { BillingRecord } from '../decide/billing-record.ts';
+import { decide } from '../decide/decide.ts';
 import { makeSnapshot } from '../factor/make-snapshot.ts';
+import type { SnapshotBalance } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { BalanceRead, StoredBalance, StoredBill } from '../ports/store.ts';
@@ -6,6 +9,7 @@ import { billedBefore } from './billed-before.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
 import { tell } from './events.ts';
+import { granted } from './fault-of.ts';
 import { clearedLines, landCleared } from './land-lines.ts';
 import { linesBetween } from './lines-between.ts';
 import type { PeriodDocument } from './period-documents.ts';
@@ -21,12 +25,25 @@ export function readsOf(bill: StoredBill): readonly BalanceRead[] {
   return readsFor(snapshot, resolvedThen(snapshot)).map((read) => ({ ...read, ...excluding([bill]) }));
 }
 
-/** Whether a balance that the bill read is another now. @param now aligned with `readsOf` */
-export function isStale({ snapshot }: StoredBill, now: readonly StoredBalance[]): boolean {
-  return Object.values(snapshot.balances).some(({ value, entries }, at) => {
-    const current = now[at];
-    return current?.value !== value || current.entries !== entries;
+/**
+ * Whether a bill would come to something else by the balances of now: a total that it only posts to has moved on with every month
+ * since, and moves no amount. @param now aligned with `readsOf`
+ */
+export function isStale(context: RunContext, bill: StoredBill, now: readonly StoredBalance[]): boolean {
+  const { snapshot, record, document } = bill;
+  let isSame = true;
+  const balances = Object.entries(snapshot.balances).map(([name, balance], at): readonly [string, SnapshotBalance] => {
+    const { value = balance.value, entries = balance.entries } = now[at] ?? {};
+    isSame &&= value === balance.value && entries === balance.entries;
+    return [name, { ...balance, value, entries }];
   });
+  if (isSame) return false;
+  const plan = granted(context.definitions.plan(snapshot, document));
+  return amountsOf(decide(plan, { ...snapshot, balances: Object.fromEntries(balances) })) !== amountsOf(record);
+}
+
+function amountsOf({ lines, shares }: BillingRecord): string {
+  return JSON.stringify([lines, shares]);
 }
 
 /**
@@ -41,7 +58,7 @@ export async function rebillPeriod(context: RunContext, of: PeriodDocument): Pro
   const { store, limits, observer } = context;
   for (let attempt = 1; attempt <= limits.attempts; attempt += 1) {
     const [stored] = await store.bills([of.document]);
-    if (stored === undefined || !isStale(stored, await store.balances(readsOf(stored)))) return;
+    if (stored === undefined || !isStale(context, stored, await store.balances(readsOf(stored)))) return;
     const { revision } = stored.document;
     const prepared = await preparePeriod(context, { ...of, document: { ...of.document, revision: revision + 1 } });
     if (await isCommitted(context, prepared, stored)) return;

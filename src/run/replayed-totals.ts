@@ -1,3 +1,4 @@
+import { openFold } from '../accumulate/mark-fold.ts';
 import type { AccumulatorEntry } from '../decide/billing-record.ts';
 import type { DocumentKey } from '../document/business-document.ts';
 import { add, type Exact, exactText, parseExact, subtract, ZERO } from '../money/exact.ts';
@@ -99,13 +100,12 @@ export class ReplayedTotals {
 
 /** What the entries of all but some documents fold to. */
 function foldedWithout(journal: readonly AccumulatorEntry[], without: ReadonlySet<string>): Total {
-  const total: Total = { value: ZERO, entries: 0 };
-  for (const { business, document, delta, kind } of journal) {
-    if (without.has(`${business}\n${document}`)) continue;
-    total.value = add(total.value, parseExact(delta));
-    total.entries += kind === 'post' ? 1 : -1;
+  const fold = openFold(journal[0]);
+  for (const entry of journal) {
+    if (!without.has(`${entry.business}\n${entry.document}`)) fold.add(entry);
   }
-  return total;
+  const { value, entries } = fold;
+  return { value, entries };
 }
 
 // A journal is of one tenant; ids hold no control characters.

@@ -80,10 +80,12 @@ async function takeBack(context: LaneContext, at: StoredLane, from: number): Pro
   const last = checkpoint?.serial ?? 0;
   const first = Math.max(from, last - STEP + 1);
   const taken = await billsFrom(context, lane, { from: first, limit: last - first + 1 });
-  const bills = taken.map(({ bill }) => bill);
+  const all = taken.map(({ bill }) => bill);
+  // What was reversed posts nothing any more.
+  const bills = all.filter(({ standing }) => standing !== 'reversed');
   const names = bills.flatMap((bill) => bill.record.entries.map((entry) => balanceName(keyOf(bill, entry))));
   return context.turns.inTurn([...new Set(names)], async () => {
-    const documents = await waitingAgain(context, bills);
+    const documents = await waitingAgain(context, all);
     const progress = await progressBefore(context, lane, first);
     const { checkpoint: _, ...state } = at.state;
     const point = checkpointOf(progress);
@@ -123,22 +125,24 @@ async function billsFrom(
   });
 }
 
-/** The documents as they wait again, in the order in which they were cleared. */
+/** The documents as they wait again, in the order in which they were cleared; one that was reversed is set aside. */
 async function waitingAgain(
-  { lanes }: LaneContext,
+  { lanes, nowText }: LaneContext,
   bills: readonly StoredBill[],
 ): Promise<readonly LaneDocumentChange[]> {
   const known = await lanes.documents(bills.map(({ document }) => document));
-  return bills.map(({ document, landing }, at) => {
+  return bills.map(({ document, landing, standing }, at): LaneDocumentChange => {
     const entry: LaneDocument | undefined = known[at];
     if (entry === undefined) {
       return fail(issue('store-failed', [], { operation: 'lanes.documents', reason: `'${document.id}' is not found` }));
     }
+    const was = { state: 'cleared' as const, revision: entry.document.revision };
+    if (standing === 'reversed') {
+      const aside = { reason: 'reversed', by: 'feewright', at: nowText() };
+      return { entry: { ...entry, document, state: 'aside', hasHistory: true, aside }, was };
+    }
     const standsIn = landing === undefined ? {} : { standsIn: landing.order };
-    return {
-      entry: { ...entry, document, state: 'waiting', hasHistory: true, ...standsIn },
-      was: { state: 'cleared', revision: entry.document.revision },
-    };
+    return { entry: { ...entry, document, state: 'waiting', hasHistory: true, ...standsIn }, was };
   });
 }
 
@@ -167,19 +171,42 @@ async function voided({ store }: LaneContext, bills: readonly StoredBill[]): Pro
   }
   const totals = [...byTotal.values()];
   const readings = totals.length === 0 ? [] : await store.balances(totals.map(({ balance }) => balance));
+  const marks = await marksWithout(totals, store);
   return totals.map(({ balance, entries }, at) => {
     const { value, version } = readings[at] as StoredBalance;
     let before = value;
     const taken = entries.map((entry) => {
-      const after = exactText(subtract(parseExact(before), parseExact(entry.delta)));
+      const difference = exactText(subtract(parseExact(before), parseExact(entry.delta)));
+      const after = marks.get(entry) ?? difference;
       const made = new VoidEntry(entry, { before, after, revision: entry.revision });
       if (entry.serial !== undefined) made.place(entry.serial);
-      before = made.after;
+      before = after;
       Object.freeze(made);
       return made;
     });
     return { balance, version, entries: taken };
   });
+}
+
+/**
+ * What high-water marks come to without an entry and those taken back before it: somebody may have taken back another one since,
+ * so the delta of then says nothing.
+ */
+async function marksWithout(
+  totals: readonly { readonly balance: BalanceKey; readonly entries: readonly AccumulatorEntry[] }[],
+  store: LaneContext['store'],
+): Promise<ReadonlyMap<AccumulatorEntry, string>> {
+  const asked = totals.flatMap(({ balance, entries }) =>
+    entries[0]?.value === undefined
+      ? []
+      : entries.map((entry, at) => {
+          const documents = entries.slice(0, at + 1).map(({ document }) => document);
+          return { entry, read: { ...balance, excluding: { business: entry.business, documents } } };
+        }),
+  );
+  if (asked.length === 0) return new Map();
+  const answers = await store.balances(asked.map(({ read }) => read));
+  return new Map(asked.map(({ entry }, at) => [entry, (answers[at] as StoredBalance).value]));
 }
 
 function keyOf({ snapshot }: StoredBill, { accumulator, key, window }: AccumulatorEntry): BalanceKey {

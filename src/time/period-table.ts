@@ -1,17 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Cycle, Period } from './cycle.ts';
+import { type Cycle, type Period, WEEKDAYS } from './cycle.ts';
 import { instantText } from './instant.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How much time one stretch of a table covers, by cycle: about 32 periods each, so that the first look-up is cheap. */
-const STRETCH_MS: Readonly<Record<Cycle, number>> = {
-  day: 32 * DAY_MS,
-  week: 224 * DAY_MS,
-  month: 960 * DAY_MS,
-  quarter: 2880 * DAY_MS,
-  year: 7300 * DAY_MS,
-};
+/** How much time one stretch of a table covers: about 32 periods each, so that the first look-up is cheap. */
+function stretchMs(cycle: Cycle): number {
+  switch (cycle) {
+    case 'day':
+      return 32 * DAY_MS;
+    case 'month':
+      return 960 * DAY_MS;
+    case 'quarter':
+      return 2880 * DAY_MS;
+    case 'year':
+      return 7300 * DAY_MS;
+    default:
+      return 224 * DAY_MS;
+  }
+}
 
 /** Stretches of all tables together; beyond it they are built anew, so that no sequence of instants fills the memory. */
 const STRETCHES_MAX = 2_048;
@@ -45,7 +52,7 @@ export function periodTable(cycle: Cycle, zone: string): PeriodTable {
 }
 
 function createTable(cycle: Cycle, zone: string): PeriodTable {
-  const width = STRETCH_MS[cycle];
+  const width = stretchMs(cycle);
   const stretches = new Map<number, Stretch>();
   const byStart = new Map<number, Period>();
 
@@ -139,14 +146,16 @@ function firstDate(cycle: Cycle, date: Temporal.PlainDate): Temporal.PlainDate {
   switch (cycle) {
     case 'day':
       return date;
-    case 'week':
-      return date.subtract({ days: date.dayOfWeek - 1 });
     case 'month':
       return date.with({ day: 1 });
     case 'quarter':
       return date.with({ day: 1, month: date.month - ((date.month - 1) % 3) });
     case 'year':
       return date.with({ day: 1, month: 1 });
+    default: {
+      const start = WEEKDAYS.findIndex((day) => cycle === `week-${day}`);
+      return date.subtract({ days: (date.dayOfWeek + 6 - Math.max(start, 0)) % 7 });
+    }
   }
 }
 
@@ -155,14 +164,14 @@ function dateAfter(cycle: Cycle, first: Temporal.PlainDate, count: number): Temp
   switch (cycle) {
     case 'day':
       return first.add({ days: count });
-    case 'week':
-      return first.add({ weeks: count });
     case 'month':
       return first.add({ months: count });
     case 'quarter':
       return first.add({ months: 3 * count });
     case 'year':
       return first.add({ years: count });
+    default:
+      return first.add({ weeks: count });
   }
 }
 
@@ -180,5 +189,7 @@ function keyOf(cycle: Cycle, first: Temporal.PlainDate): string {
       return `${text.slice(0, -6)}-Q${(first.month + 2) / 3}`;
     case 'year':
       return text.slice(0, -6);
+    default:
+      return `${text}/${dateAfter(cycle, first, 1).toString()}`;
   }
 }

@@ -1,7 +1,7 @@
 import type { Cycle, Period } from './cycle.ts';
 import { periodTable } from './period-table.ts';
 
-export type { Cycle, Period } from './cycle.ts';
+export type { Cycle, DateSpan, Period } from './cycle.ts';
 
 /**
  * The period that an instant lies in: right across daylight-saving changes, for a day starts at its first

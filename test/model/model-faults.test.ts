@@ -59,8 +59,8 @@ const rows: readonly Row[] = [
     'a value near a known one',
     { 'accumulators.0.window': 'mnth' },
     'value-invalid accumulators[0].window',
-    '"mnth" is not accepted here; expected one of day, week, month, quarter, year, lifetime; did you mean \'month\'?',
-    '此处不接受 "mnth";应为以下之一: day, week, month, quarter, year, lifetime;是否想写“month”?',
+    '"mnth" is not accepted here; expected one of document, day, week, month, quarter, year, contract, lifetime; did you mean \'month\'?',
+    '此处不接受 "mnth";应为以下之一: document, day, week, month, quarter, year, contract, lifetime;是否想写“month”?',
   ],
   [
     'a currency that does not exist',

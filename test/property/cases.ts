@@ -67,9 +67,13 @@ interface Known {
   /** Whether the model divides only by what has a finite reciprocal, so that it runs on scaled integers. */
   readonly isTerminating: boolean;
   readonly money: string[];
+  /** Totals that count documents. */
+  readonly counts: string[];
   readonly fees: string[];
   readonly shares: { readonly of: string; readonly bearer: string | undefined }[];
 }
+
+const BASES = ['marginal', 'marginal', 'before', 'including'] as const;
 
 const name = (text: string): Expr => ({ is: 'name', name: text });
 const literal = (text: string): Expr => ({ is: 'literal', text });
@@ -135,6 +139,9 @@ function testOf(g: Draw, known: Known, depth: number): Test {
   const kind = g(fc.nat, { max: depth === 0 ? 5 : 8 });
   if (kind < 2) return { is: 'text', name: 'channel', values: pick(g, [['app'], ['app', 'web'], ['shop']]) };
   if (kind === 2) return { is: 'flag', name: 'isNew' };
+  if (kind === 3 && known.counts.length > 0) {
+    return { is: pick(g, ['<', '>=', '=='] as const), a: name(pick(g, known.counts)), b: literal('3') };
+  }
   if (kind < 6) {
     const b = chance(g, 60) ? literal(pick(g, ['0', '100', '1000'])) : name(pick(g, known.money));
     return { is: pick(g, ['<', '<=', '>', '>=', '==', '!='] as const), a: name(pick(g, known.money)), b };
@@ -187,7 +194,7 @@ function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase
       return { ...bounds, kind: 'sum', parts };
     }
     case 'package': {
-      const adding = totals.filter((total) => typeof total.adds === 'string');
+      const adding = totals.filter((total) => typeof total.adds === 'string' && total.keeps === undefined);
       const isCumulative = adding.length > 0 && chance(g, 40);
       const total = isCumulative ? pick(g, adding) : undefined;
       const measure = total === undefined ? moneyOf(g, known, 1) : name(total.adds as string);
@@ -215,11 +222,12 @@ function priceOf(g: Draw, known: Known, totals: readonly TotalCase[]): PriceCase
     }
     case 'bands': {
       const bands = bandsOf(g);
-      const adding = totals.filter((total) => typeof total.adds === 'string');
+      const canBe = (total: TotalCase): boolean => total.keeps === undefined || bands.kind === 'volume';
+      const adding = totals.filter((total) => typeof total.adds === 'string' && canBe(total));
       if (adding.length > 0 && chance(g, 60)) {
-        const { code, adds } = pick(g, adding);
-        const basis =
-          bands.kind === 'graduated' ? 'marginal' : pick(g, ['marginal', 'marginal', 'before', 'including'] as const);
+        const { code, adds, keeps } = pick(g, adding);
+        const ofSums = bands.kind === 'graduated' ? (['marginal'] as const) : BASES;
+        const basis = keeps === undefined ? pick(g, ofSums) : 'before';
         return {
           ...bounds,
           kind: 'bands',
@@ -332,14 +340,14 @@ function withStop(level: LevelCase, code: string): LevelCase {
 
 /** One apportionment of the price, with limits on some of its bearers; nothing that bounds anybody reads the price. */
 export function splitModelOf(g: Draw): ModelCase {
-  const known: Known = { isTerminating: true, money: ['coupon', 'extra'], fees: [], shares: [] };
+  const known: Known = { isTerminating: true, money: ['coupon', 'extra'], counts: [], fees: [], shares: [] };
   const drawn = splitOf(g, 'a', { ...known, money: ['coupon'] }, () => undefined);
   if (drawn === undefined) throw new Error('a factor can always be divided');
   const takers = takersOf(drawn);
   const totals = bearersOf(drawn).flatMap(({ code }, k): TotalCase[] => {
     if (chance(g, 60)) return [];
     const limit = takers.includes(code) ? undefined : boundOf(g, known);
-    return [{ code: `t${k}`, adds: { apportionment: 'a', bearer: code }, when: undefined, limit }];
+    return [{ code: `t${k}`, adds: { apportionment: 'a', bearer: code }, keeps: undefined, when: undefined, limit }];
   });
   const limited = totals.find(({ limit }) => limit !== undefined)?.adds;
   const isStop = typeof limited === 'object' && chance(g, 30);
@@ -349,15 +357,17 @@ export function splitModelOf(g: Draw): ModelCase {
 
 export function modelOf(g: Draw): ModelCase {
   const isTerminating = chance(g, 75);
-  const known: Known = { isTerminating, money: [...MONEY], fees: [], shares: [] };
-  const facts: Known = { isTerminating, money: [...MONEY], fees: [], shares: [] };
+  const known: Known = { isTerminating, money: [...MONEY], counts: [], fees: [], shares: [] };
+  const facts: Known = { isTerminating, money: [...MONEY], counts: [], fees: [], shares: [] };
   const fees: FeeCase[] = [];
   const splits: SplitCase[] = [];
   const totals: TotalCase[] = [];
   const addTotal = (adds: TotalCase['adds'], limit: Expr | undefined): void => {
     const code = `t${totals.length}`;
-    totals.push({ code, adds, when: chance(g, 20) ? testOf(g, facts, 0) : undefined, limit });
-    known.money.push(code);
+    const keeps = limit === undefined && chance(g, 35) ? pick(g, ['count', 'max'] as const) : undefined;
+    totals.push({ code, adds, keeps, when: chance(g, 20) ? testOf(g, facts, 0) : undefined, limit });
+    if (keeps === 'count') known.counts.push(code);
+    else known.money.push(code);
   };
   if (chance(g, 70)) addTotal('price', undefined);
   const count = g(fc.integer, { min: 1, max: 5 });
@@ -441,10 +451,11 @@ export function documentOf(g: Draw, model: ModelCase): DocumentCase {
   if (isThere()) facts.channel = pick(g, ['app', 'web', 'shop']);
   if (isThere()) facts.isNew = chance(g, 50);
   const balances = Object.fromEntries(
-    model.totals.map(({ code }) => [
-      code,
-      chance(g, 30) ? (['0', 0] as const) : ([amountText(g, 2, isCalm), g(fc.integer, { min: 1, max: 9 })] as const),
-    ]),
+    model.totals.map(({ code, keeps }) => {
+      const entries = chance(g, 30) ? 0 : g(fc.integer, { min: 1, max: 9 });
+      const value = entries === 0 ? '0' : keeps === 'count' ? String(entries) : amountText(g, 2, isCalm);
+      return [code, [value, entries] as const];
+    }),
   );
   return { facts, balances };
 }
@@ -599,9 +610,10 @@ export function modelInput(model: ModelCase): unknown {
       payee: 'merchant',
       bearers: bearersInput(bearers),
     })),
-    accumulators: model.totals.map(({ code, adds, when, limit }) => ({
+    accumulators: model.totals.map(({ code, adds, keeps, when, limit }) => ({
       code,
       adds,
+      keeps,
       when: whenOf(when),
       limit: maybe(limit),
       key: ['party'],

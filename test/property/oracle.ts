@@ -192,6 +192,7 @@ export interface SplitCase extends LevelCase {
 export interface TotalCase {
   readonly code: string;
   readonly adds: string | { readonly apportionment: string; readonly bearer: string };
+  readonly keeps: 'count' | 'max' | undefined;
   readonly when: Test | undefined;
   readonly limit: Expr | undefined;
 }
@@ -261,8 +262,10 @@ export function cumulativeCost(
   b: Q,
   hasEntries: boolean,
   x: Q,
+  isApart = false,
 ): { readonly own: Q; readonly trueUp: Q } {
-  const after = plus(b, x);
+  // A measure isn't added to a count, or to a high-water mark.
+  const after = isApart ? x : plus(b, x);
   // A flat is due once a band is entered: above zero, or at zero where that is stated.
   const isDue = signOf(after) > 0 || (signOf(after) === 0 && bands.flatAtZero);
   if (basis === 'before') {
@@ -374,11 +377,13 @@ class Slow {
       if (typeof total.adds === 'string' && !this.#model.fees.some(({ code }) => code === total.adds))
         this.#post(total);
     }
-    const entries = this.#model.totals.flatMap(({ code }) => {
-      const delta = this.#posted.get(code);
-      if (delta === undefined) return [];
+    const entries = this.#model.totals.flatMap(({ code, keeps }) => {
+      const posted = this.#posted.get(code);
+      const after = this.#running.get(code);
+      if (posted === undefined || after === undefined) return [];
       const { b } = this.#before(code);
-      return [{ accumulator: code, before: textOf(b), delta: textOf(delta), after: textOf(plus(b, delta)) }];
+      const value = keeps === 'max' ? textOf(posted) : undefined;
+      return [{ accumulator: code, before: textOf(b), delta: textOf(minus(after, b)), value, after: textOf(after) }];
     });
     return { amounts: this.#amounts, lines: this.#lines, shares: this.#shareRows, entries };
   }
@@ -529,7 +534,10 @@ class Slow {
           return { ...priced, ownRounded: this.#bounded(price, eachRounded(bands, size, rounding)) };
         }
         const { b, hasEntries } = this.#before(cumulative.accumulator);
-        const { own, trueUp } = cumulativeCost(bands, cumulative.basis, b, hasEntries, measure);
+        const isApart = this.#model.totals.some(
+          ({ code, keeps }) => code === cumulative.accumulator && keeps !== undefined,
+        );
+        const { own, trueUp } = cumulativeCost(bands, cumulative.basis, b, hasEntries, measure, isApart);
         const billed = hasEntries ? costOf(bands, b) : NIL;
         return { own: this.#bounded(price, own), trueUp, isMirrored: false, billed };
       }
@@ -666,12 +674,13 @@ class Slow {
   }
 
   #post(total: TotalCase): void {
-    const { code, adds, when } = total;
+    const { code, adds, keeps, when } = total;
     if (when !== undefined && !this.#test(when)) return;
-    const delta =
+    const value =
       typeof adds === 'string' ? this.#read(adds) : (this.#shares.get(`${adds.apportionment} ${adds.bearer}`) ?? NIL);
-    this.#posted.set(code, delta);
-    this.#running.set(code, plus(this.#running.get(code) ?? NIL, delta));
+    this.#posted.set(code, value);
+    const b = this.#running.get(code) ?? NIL;
+    this.#running.set(code, keeps === 'max' ? most(b, value) : plus(b, keeps === 'count' ? q('1') : value));
   }
 
   #read(name: string): Q {

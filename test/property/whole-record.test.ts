@@ -53,7 +53,13 @@ function seen(record: BillingRecord): Answer {
       above,
       amount,
     })),
-    entries: (entries ?? []).map(({ accumulator, before, delta, after }) => ({ accumulator, before, delta, after })),
+    entries: (entries ?? []).map(({ accumulator, before, delta, value, after }) => ({
+      accumulator,
+      before,
+      delta,
+      value,
+      after,
+    })),
   };
 }
 

@@ -289,6 +289,52 @@ describe('a total of what the periods were charged', () => {
       ['post', '0', '150', '150'],
     ]);
   });
+
+  it('bills no month again for what later months add to it', async () => {
+    const engine = engineOf(model);
+    await engine.bill(order('A', '10000.00'));
+    await engine.close({ asOf: NOVEMBER });
+    await engine.bill(order('B', '5000.00', '2026-12-10T10:00:00+08:00'));
+    await engine.close({ asOf: DECEMBER });
+    const of = { tenant: 't1', model: 'shop', accumulator: 'madeUp', key: ['m1'], timeZone: 'Asia/Shanghai' };
+    const journal = await engine.journal({ ...of, window: '2026' });
+    expect(journal.map(({ kind, before, delta, after }) => [kind, before, delta, after])).toEqual([
+      ['post', '0', '200', '200'],
+      ['post', '200', '600', '800'],
+    ]);
+    const [first] = journal;
+    const history = await engine.history({ tenant: 't1', business: 'retail', id: first?.document ?? '' });
+    expect(history.map(({ document }) => document.revision)).toEqual([1]);
+  });
+
+  it('whatever it keeps: a high-water mark by what was observed, and a document counts once', async () => {
+    const kept = { adds: 'minimum', key: ['party'], window: 'year' };
+    const engine = engineOf(
+      shop({
+        ...MINIMUM,
+        accumulators: [
+          ...(MINIMUM.accumulators as readonly Json[]),
+          { code: 'highest', keeps: 'max', ...kept },
+          { code: 'madeFor', keeps: 'count', ...kept },
+        ],
+      }),
+    );
+    await engine.bill(order('A', '10000.00'));
+    await engine.close({ asOf: NOVEMBER });
+    await engine.bill(order('B', '1875.00'));
+    await engine.close({ asOf: NOVEMBER });
+    const of = (accumulator: string) => ({
+      ...{ tenant: 't1', model: 'shop', accumulator, key: ['m1'], window: '2026', timeZone: 'Asia/Shanghai' },
+    });
+    const steps = async (accumulator: string) =>
+      (await engine.journal(of(accumulator))).map(({ kind, delta, value, after }) =>
+        [kind, delta, ...(value === undefined ? [] : [`of ${value}`]), `→ ${after}`].join(' '),
+      );
+    expect(await steps('highest')).toEqual(['post 200 of 200 → 200', 'reverse -200 → 0', 'post 50 of 50 → 50']);
+    expect(await steps('madeFor')).toEqual(['post 1 → 1', 'reverse -1 → 0', 'post 1 → 1']);
+    expect(await engine.balance(of('highest'))).toMatchObject({ value: '50', entries: 1 });
+    expect(await engine.balance(of('madeFor'))).toMatchObject({ value: '1', entries: 1 });
+  });
 });
 
 describe('a period document that cannot be billed', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Cycle } from '../../src/time/cycle.ts';
+import { type Cycle, WEEKDAYS, weekCycle } from '../../src/time/cycle.ts';
 import { parseInstant } from '../../src/time/instant.ts';
 import { localDate, type Period, periodAfter, periodBefore, periodOf } from '../../src/time/period.ts';
 import { isTimeZone } from '../../src/time/time-zone.ts';
@@ -125,7 +125,8 @@ describe('zones', () => {
 describe('properties, against Temporal itself', () => {
   const instants = fc.integer({ min: ms('1975-01-01T00:00:00Z'), max: ms('2060-01-01T00:00:00Z') });
   const zones = fc.constantFrom(...ZONES);
-  const cycles = fc.constantFrom(...CYCLES);
+  const all = [...new Set([...CYCLES, ...WEEKDAYS.map(weekCycle)])];
+  const cycles = fc.constantFrom(...all);
 
   it('a period holds its instant, starts at the first instant of its first date, and touches its neighbours', () => {
     fc.assert(
@@ -153,7 +154,7 @@ describe('properties, against Temporal itself', () => {
 
   it('the periods of a year follow one another without gap, each with a key of its own', () => {
     for (const zone of ZONES) {
-      for (const cycle of CYCLES) {
+      for (const cycle of all) {
         let period = periodOf(ms('2011-06-15T00:00:00Z'), cycle, zone);
         const keys = new Set<string>();
         while (period.startMs < ms('2012-07-01T00:00:00Z')) {
@@ -169,22 +170,18 @@ describe('properties, against Temporal itself', () => {
   function oracle(epochMs: number, cycle: Cycle, zone: string): Pick<Period, 'startMs' | 'endMs' | 'zone' | 'cycle'> {
     const date = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate();
     const month = cycle === 'quarter' ? Math.floor((date.month - 1) / 3) * 3 + 1 : date.month;
-    const first = {
-      day: date,
-      week: date.subtract({ days: date.dayOfWeek - 1 }),
-      month: date.with({ day: 1 }),
-      quarter: date.with({ month, day: 1 }),
-      year: date.with({ month: 1, day: 1 }),
-    }[cycle];
-    const length = {
-      day: { days: 1 },
-      week: { days: 7 },
-      month: { months: 1 },
-      quarter: { months: 3 },
-      year: { years: 1 },
+    const [, start = 'monday'] = cycle.split('-');
+    const firsts: Partial<Record<Cycle, readonly [Temporal.PlainDate, Temporal.DurationLike]>> = {
+      day: [date, { days: 1 }],
+      month: [date.with({ day: 1 }), { months: 1 }],
+      quarter: [date.with({ month, day: 1 }), { months: 3 }],
+      year: [date.with({ month: 1, day: 1 }), { years: 1 }],
     };
+    let monday = date;
+    while (WEEKDAYS[monday.dayOfWeek - 1] !== start) monday = monday.subtract({ days: 1 });
+    const [first, length] = firsts[cycle] ?? [monday, { days: 7 }];
     const startMs = first.toZonedDateTime(zone).epochMilliseconds;
-    const endMs = first.add(length[cycle]).toZonedDateTime(zone).epochMilliseconds;
+    const endMs = first.add(length).toZonedDateTime(zone).epochMilliseconds;
     return { startMs, endMs: endMs === startMs ? endMs + DAY_MS : endMs, zone, cycle };
   }
 });

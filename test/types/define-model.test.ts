@@ -156,6 +156,28 @@ describe('what does not compile', () => {
         // @ts-expect-error: there is no amount 'prize'
         accumulators: [{ code: 'sales', adds: 'prize', key: ['party'], window: 'month' }],
       }));
+    const kept = { code: 'sales', adds: 'price', key: ['party'] } as const;
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        factors,
+        accumulators: [
+          { ...kept, keeps: 'max', window: 'week', weekStart: 'sunday', order: 'commit' },
+          { ...kept, code: 'orders', keeps: 'count', window: { years: 1, from: 'price' } },
+        ],
+      }));
+    void (() =>
+      defineModel({
+        ...head,
+        parties,
+        factors,
+        // @ts-expect-error: there is no factor 'joind'
+        accumulators: [{ ...kept, window: { years: 1, from: 'joind' } }],
+      }));
+    void (() =>
+      // @ts-expect-error: it keeps a sum, a count or a maximum
+      defineModel({ ...head, parties, factors, accumulators: [{ ...kept, keeps: 'min', window: 'month' }] }));
     void (() =>
       defineModel({
         ...head,

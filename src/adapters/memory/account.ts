@@ -1,4 +1,5 @@
-import { BalanceFold, effectOf } from '../../accumulate/balance-fold.ts';
+import { type BalanceFold, effectOf } from '../../accumulate/balance-fold.ts';
+import { openFold } from '../../accumulate/mark-fold.ts';
 import type { AccumulatorEntry } from '../../decide/billing-record.ts';
 import { exactText } from '../../money/exact.ts';
 import type { BalancePart, StoredBalance } from '../../ports/store.ts';
@@ -12,14 +13,14 @@ const FOLDS_MAX = 16;
 /** One running total: its journal, and the balance that the journal folds to. */
 export interface Account {
   readonly balance: StoredBalance;
-  /** In the order of posting. */
-  readonly journal: readonly AccumulatorEntry[];
   /** @param of `recordedAt`: UTC text; absent where the entries came without a bill: then they count as older than all */
   post(
     entries: readonly AccumulatorEntry[],
     of: { readonly version: number; readonly recordedAt: string | undefined },
   ): void;
   read(of: BalancePart): StoredBalance;
+  /** The entries of a part, in the order of posting. */
+  entries(of: BalancePart): readonly AccumulatorEntry[];
 }
 
 /** How far one part of the journal is folded. */
@@ -42,7 +43,7 @@ export function openAccount(): Account {
     const known = folds.get(name);
     if (known !== undefined) return known;
     if (folds.size >= FOLDS_MAX) folds.clear();
-    const made: PartialFold = { fold: new BalanceFold(), next: 0 };
+    const made: PartialFold = { fold: openFold(journal[0]), next: 0 };
     folds.set(name, made);
     return made;
   }
@@ -67,7 +68,6 @@ export function openAccount(): Account {
     get balance() {
       return balance;
     },
-    journal,
     post(entries, { version, recordedAt }) {
       let effective = balance.entries;
       for (const entry of entries) {
@@ -85,11 +85,15 @@ export function openAccount(): Account {
       for (; known.next < journal.length; known.next += 1) {
         if (isIn(part, known.next)) known.fold.add(journal[known.next] as AccumulatorEntry);
       }
-      const own = (excluding?.documents ?? [])
-        .flatMap((document) => placesOf(documentOf({ business: excluding?.business ?? '', document })))
+      const own = excludedNames(part)
+        .flatMap(placesOf)
         .filter((at) => isIn(part, at));
       const { value, entries } = known.fold.without(own.map((at) => journal[at] as AccumulatorEntry));
       return Object.freeze({ value: exactText(value), entries, version: balance.version });
+    },
+    entries(part) {
+      const without = excludedNames(part);
+      return journal.filter((entry, at) => isIn(part, at) && !without.includes(documentOf(entry)));
     },
   };
 }
@@ -97,6 +101,12 @@ export function openAccount(): Account {
 // Ids hold no control characters, so a line feed keeps the parts apart.
 function documentOf({ business, document }: Pick<AccumulatorEntry, 'business' | 'document'>): string {
   return `${business}\n${document}`;
+}
+
+function excludedNames({ excluding }: BalancePart): readonly string[] {
+  if (excluding === undefined) return [];
+  const { business, documents } = excluding;
+  return documents.map((document) => documentOf({ business, document }));
 }
 
 function millisecondsOf(time: string | undefined): number {

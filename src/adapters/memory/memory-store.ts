@@ -196,8 +196,8 @@ export function memoryStore(): Store {
       }
       return found;
     },
-    entries(key: BalanceKey): readonly AccumulatorEntry[] {
-      return [...(accounts.get(balanceKey(key))?.journal ?? [])];
+    entries(of: BalanceRead): readonly AccumulatorEntry[] {
+      return accounts.get(balanceKey(of))?.entries(of) ?? [];
     },
     orders(query: OrderQuery): readonly StoredOrder[] {
       const asked = [...shelvesOf(query)].filter(({ order }) => isAsked(query, order));
