@@ -1,7 +1,7 @@
-import Table from 'cli-table3';
 import { Decimal, explanationText } from 'feewright';
 import { checksOf } from './checks.ts';
 import { type Billed, crossingBill, type Month } from './month.ts';
+import { heading, type Say, tableOf } from './tables.ts';
 import { type Language, WORDS, type Word } from './words.ts';
 
 /** The whole month as text, in the order in which money flows. */
@@ -32,8 +32,6 @@ export async function reportOf(month: Month, language: Language): Promise<string
   ];
   return `${parts.join('\n')}\n`;
 }
-
-type Say = (word: Word) => string;
 
 function billsText(billed: readonly Billed[], say: Say): string {
   const head = [
@@ -137,14 +135,4 @@ export function lastOfBudget(billed: readonly Billed[]): Billed {
   );
   if (found === undefined) throw new Error("the platform's limit is not used up");
   return found;
-}
-
-function heading(text: string): string {
-  return `\n── ${text} ──`;
-}
-
-/** @param texts so many columns from the left hold names; the others hold figures, and end at the right */
-function tableOf(head: readonly Word[], say: Say, texts: number): InstanceType<typeof Table> {
-  const colAligns = head.map((_, at) => (at < texts ? 'left' : 'right'));
-  return new Table({ head: head.map(say), colAligns, style: { head: [], border: [], compact: true } });
 }

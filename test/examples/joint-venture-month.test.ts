@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checksOf } from '../../examples/joint-venture-month/checks.ts';
+import { runLane } from '../../examples/joint-venture-month/lane.ts';
 import { crossingBill, type Month, runMonth } from '../../examples/joint-venture-month/month.ts';
 import { lastOfBudget } from '../../examples/joint-venture-month/report.ts';
 import { runFile } from './run-example.ts';
@@ -99,6 +100,20 @@ describe('the joint-venture month', () => {
       '8000037 32.56 → 27.57',
       '8000077 59.71 → 56.42',
       '8000037-R -32.56 → -27.57',
+    ]);
+  });
+});
+
+describe('the lane of a brand', () => {
+  it('a sale that came last is cleared in its place after a reset, and settlement sees the differences', async () => {
+    const { before, after, landed } = await runLane();
+    const rows = (of: typeof before) => of.map(({ serial, document, rent }) => `${serial} ${document} ${rent}`);
+    expect(rows(before)).toEqual(['1 S1 72.00', '2 S3 15.00', '3 S4 221.00', '4 S2 24.00']);
+    expect(rows(after)).toEqual(['1 S1 72.00', '2 S2 29.00', '3 S3 14.00', '4 S4 217.00']);
+    expect(landed.filter(({ corrects }) => corrects).map(({ document, amount }) => `${document} ${amount}`)).toEqual([
+      'S2 5.00',
+      'S3 -1.00',
+      'S4 -4.00',
     ]);
   });
 });
