@@ -4,6 +4,7 @@ import { sentence } from '../../src/issues/issue.ts';
 import { memoryStore } from '../../src/memory.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { EngineEvent } from '../../src/run/events.ts';
+import { doc, shopOf } from '../refund/shop.ts';
 import { cleared, DECEMBER, laneEngine, M1, SALES, sale } from './commission-lane.ts';
 
 const T1 = sale('t1', '01T10:00:00Z', '450.00');
@@ -228,5 +229,24 @@ describe('a document that comes late', () => {
     ]);
     expect([before?.status, after?.status]).toEqual(['differs', 'created']);
     expect((await engine.lanes.add([{ ...LATE, id: 't29', time: T3.time }]))[0]?.status).toBe('refused');
+  });
+});
+
+describe('a document whose model has no lane', () => {
+  it('is refused by the lanes, and billed as ever', async () => {
+    const engine = shopOf({
+      factors: [{ code: 'price', type: 'money' }],
+      fees: [
+        {
+          ...{ code: 'commission', payer: 'merchant', payee: 'platform', rounding: 'half-up' },
+          price: { kind: 'ratio', rate: '0.05', base: 'price' },
+        },
+      ],
+    });
+    const document = doc('A', { price: '100' });
+    expect(await engine.lanes.add([document])).toMatchObject([
+      { status: 'refused', issues: [{ code: 'document-without-lane', facts: { document: 'A', model: 'shop' } }] },
+    ]);
+    expect((await engine.bill(document)).record.amount('commission').toFixed(2)).toBe('5.00');
   });
 });
