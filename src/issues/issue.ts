@@ -2,6 +2,7 @@ import { type AccumulatorIssues, accumulatorSentences } from './accumulator-issu
 import { type BalanceIssues, balanceSentences } from './balance-issues.ts';
 import { type BearerIssues, bearerSentences } from './bearer-issues.ts';
 import { type BillingIssues, billingSentences } from './billing-issues.ts';
+import { type BranchIssues, branchSentences } from './branch-issues.ts';
 import { capText, TEXT_BYTES } from './cap-text.ts';
 import { type ConditionIssues, conditionSentences } from './condition-issues.ts';
 import { type CurrencyIssues, currencySentences } from './currency-issues.ts';
@@ -47,6 +48,7 @@ export type IssueFacts = NumberIssues &
   AccumulatorIssues &
   BalanceIssues &
   BillingIssues &
+  BranchIssues &
   SettleIssues &
   StoreIssues &
   LaneIssues &
@@ -82,6 +84,7 @@ const SENTENCES: Sentences<IssueFacts> = {
   ...publishSentences,
   ...refundSentences,
   ...bearerSentences,
+  ...branchSentences,
   ...decideSentences,
   ...currencySentences,
   ...documentSentences,

@@ -53,6 +53,8 @@ export interface CommandQuery {
   readonly states?: readonly CommandState[] | undefined;
   readonly tenant?: string | undefined;
   readonly business?: string | undefined;
+  /** Id of their document. */
+  readonly id?: string | undefined;
   /** Id of the document that they refund. */
   readonly original?: string | undefined;
   /** Only what arrived after this one. */

@@ -52,6 +52,19 @@ export interface ReadersQuery {
   readonly limit: number;
 }
 
+/** Which documents are asked for, by their latest bill; an absent condition holds always. */
+export interface PostedQuery {
+  readonly tenant?: string | undefined;
+  readonly business?: string | undefined;
+  readonly party?: string | undefined;
+  /** Business time at or after this instant, and before that one (milliseconds). */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  /** Only those that were first posted after this one. */
+  readonly after?: DocumentKey | undefined;
+  readonly limit: number;
+}
+
 /** One running total as it stands, or the fold of a part of it; the version is always that of the whole total. Where nothing was ever posted: value '0', no entries, version 0. */
 export interface StoredBalance {
   /** Exact text: `1234.5`, or `1/3`. */
@@ -84,6 +97,8 @@ export interface StoredBill {
   readonly correction?: Correction;
   /** Where it was cleared; absent for a document of no lane. */
   readonly place?: BillPlace;
+  /** Of a bill that was decided on a branch: who promoted it, and why. */
+  readonly promotion?: Promotion;
 }
 
 /** Why a bill follows another one of its document, other than by a newer message. */
@@ -92,6 +107,13 @@ export interface Correction {
   /** As the operator said it. */
   readonly reason?: string;
   readonly by?: string;
+}
+
+/** Why what a branch had decided was taken over, and by whom: as it was said. */
+export interface Promotion {
+  readonly branch?: string;
+  readonly reason: string;
+  readonly by: string;
 }
 
 /** A document and the refunds that name it as their original. */
@@ -201,6 +223,11 @@ export interface Changes {
   readonly lane?: LaneChange;
   /** Taken by the commit, for ever: a second one of the same key answers `exists`. Only for a store that has commit keys. */
   readonly commitKey?: string;
+  /**
+   * What is written after it, in this order, by the same commit: how a branch is promoted. Each names what it read as those before
+   * it have left it: of a thing that an earlier one of them names or writes, versions and revisions are not compared again.
+   */
+  readonly later?: readonly Changes[];
 }
 
 /** Keys that commits have taken. */
@@ -239,6 +266,10 @@ export interface Store {
   readers(query: ReadersQuery): Awaitable<readonly StoredBill[]>;
   /** The journal of one total, or of the part of it that is asked for, in the order of posting. */
   entries(of: BalanceRead): Awaitable<readonly AccumulatorEntry[]>;
+  /** Latest bills, in the order in which the documents were first posted. */
+  posted(query: PostedQuery): Awaitable<readonly StoredBill[]>;
+  /** Numbers that rise in the order in which documents were first posted, aligned with the keys; absent: never billed. */
+  places(keys: readonly DocumentKey[]): Awaitable<readonly (number | undefined)[]>;
   /** By start of their period, then by id in code units. */
   orders(query: OrderQuery): Awaitable<readonly StoredOrder[]>;
   order(id: string): Awaitable<StoredOrder | undefined>;

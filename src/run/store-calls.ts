@@ -29,6 +29,8 @@ export function guardedStore(store: Store): GuardedStore {
     keysOf: (of) => guarded('keysOf', () => store.keysOf(of)),
     balances: (keys) => guarded('balances', () => store.balances(keys), keys.length),
     readers: (query) => guarded('readers', () => store.readers(query)),
+    posted: (query) => guarded('posted', () => store.posted(query)),
+    places: (keys) => guarded('places', () => store.places(keys), keys.length),
     entries: (key) => guarded('entries', () => store.entries(key)),
     orders: (query) => guarded('orders', () => store.orders(query)),
     order: (id) => guarded('order', () => store.order(id)),

@@ -16,6 +16,8 @@ function through(
     bills: (keys) => call(() => store.bills(keys), false),
     balances: (keys) => call(() => store.balances(keys), false),
     readers: (query) => call(() => store.readers(query), false),
+    posted: (query) => call(() => store.posted(query), false),
+    places: (keys) => call(() => store.places(keys), false),
     family: (original) => call(() => store.family(original), false),
     history: (key) => call(() => store.history(key), false),
     keysOf: (of) => call(() => store.keysOf(of), false),

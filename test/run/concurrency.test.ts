@@ -31,6 +31,8 @@ function distant(store: Store): Store {
   return {
     bills: (keys) => later(() => store.bills(keys)),
     readers: (query) => later(() => store.readers(query)),
+    posted: (query) => later(() => store.posted(query)),
+    places: (keys) => later(() => store.places(keys)),
     family: (original) => later(() => store.family(original)),
     history: (key) => later(() => store.history(key)),
     keysOf: (of) => later(() => store.keysOf(of)),

@@ -28,6 +28,8 @@ function faulty(store: Store, at: number, fault: Fault): { readonly store: Store
     store: {
       bills: (keys) => call(() => store.bills(keys)),
       readers: (query) => call(() => store.readers(query)),
+      posted: (query) => call(() => store.posted(query)),
+      places: (keys) => call(() => store.places(keys)),
       family: (original) => call(() => store.family(original)),
       history: (key) => call(() => store.history(key)),
       keysOf: (of) => call(() => store.keysOf(of)),

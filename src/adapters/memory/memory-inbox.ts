@@ -1,15 +1,8 @@
-import type { BusinessDocument, DocumentKey } from '../../document/business-document.ts';
+import type { BusinessDocument } from '../../document/business-document.ts';
 import { deepFreeze } from '../../model/deep-freeze.ts';
-import type {
-  Command,
-  CommandQuery,
-  Inbox,
-  InboxChange,
-  MessageKey,
-  MessageQuery,
-  StoredCommand,
-  StoredMessage,
-} from '../../ports/inbox.ts';
+import type { Command, CommandQuery, Inbox, InboxChange, StoredCommand, StoredMessage } from '../../ports/inbox.ts';
+import { isAsked, isWanted } from '../asked-commands.ts';
+import { documentName, messageName } from '../stored-names.ts';
 import { DocumentMap } from './document-map.ts';
 
 /** All commands of one document by revision. */
@@ -48,7 +41,7 @@ export function memoryInbox(): MemoryInbox {
     shelf.byRevision.set(document.revision, { command, arrival });
     shelf.latest = Math.max(shelf.latest, document.revision);
     if (document.original === undefined) return;
-    const key = documentKey({ ...document, id: document.original });
+    const key = documentName({ ...document, id: document.original });
     const ofOriginal = refunds.get(key);
     if (ofOriginal === undefined) refunds.set(key, [arrival]);
     else ofOriginal.push(arrival);
@@ -60,9 +53,13 @@ export function memoryInbox(): MemoryInbox {
     return place === undefined || kept === undefined ? undefined : { ...kept, version: place.shelf.version };
   }
 
-  function* asked({ tenant, business, original, after = 0 }: CommandQuery): Iterable<number> {
-    if (tenant !== undefined && business !== undefined && original !== undefined) {
-      yield* (refunds.get(documentKey({ tenant, business, id: original })) ?? []).filter((arrival) => arrival > after);
+  function* asked({ tenant, business, id, original, after = 0 }: CommandQuery): Iterable<number> {
+    if (tenant !== undefined && business !== undefined && id !== undefined) {
+      const shelf = shelves.get({ tenant, business, id });
+      const ofDocument = [...(shelf?.byRevision.values() ?? [])].map(({ arrival }) => arrival);
+      yield* ofDocument.filter((arrival) => arrival > after).sort((a, b) => a - b);
+    } else if (tenant !== undefined && business !== undefined && original !== undefined) {
+      yield* (refunds.get(documentName({ tenant, business, id: original })) ?? []).filter((arrival) => arrival > after);
     } else for (let arrival = after + 1; arrival <= arrivals.length; arrival += 1) yield arrival;
   }
 
@@ -85,7 +82,7 @@ export function memoryInbox(): MemoryInbox {
         return found;
       },
       message(key) {
-        return messages.get(messageKey(key));
+        return messages.get(messageName(key));
       },
       refused(query) {
         const found: StoredMessage[] = [];
@@ -103,8 +100,8 @@ export function memoryInbox(): MemoryInbox {
     },
     write({ message, commands = [] }) {
       if (message !== undefined) {
-        const receivedAt = messages.get(messageKey(message))?.receivedAt ?? message.receivedAt;
-        messages.set(messageKey(message), deepFreeze({ ...message, receivedAt }));
+        const receivedAt = messages.get(messageName(message))?.receivedAt ?? message.receivedAt;
+        messages.set(messageName(message), deepFreeze({ ...message, receivedAt }));
       }
       for (const { commands: changed } of commands) {
         const [first] = changed;
@@ -130,31 +127,3 @@ export function memoryInbox(): MemoryInbox {
 }
 
 const NO_ISSUES = Object.freeze([]);
-
-function isAsked({ states, tenant, business, original }: CommandQuery, { document, state }: Command): boolean {
-  return (
-    (states === undefined || states.includes(state)) &&
-    (tenant === undefined || document.tenant === tenant) &&
-    (business === undefined || document.business === business) &&
-    (original === undefined || document.original === original)
-  );
-}
-
-/** Compared as instants: of two canonical texts, the one with a fraction of a second is longer. */
-function isWanted({ intake, since, until }: MessageQuery, message: StoredMessage): boolean {
-  const at = Date.parse(message.receivedAt);
-  return (
-    (intake === undefined || message.intake === intake) &&
-    (since === undefined || at >= Date.parse(since)) &&
-    (until === undefined || at < Date.parse(until))
-  );
-}
-
-// Ids hold no control characters, so a line feed keeps the parts apart.
-function documentKey({ tenant, business, id }: DocumentKey): string {
-  return `${tenant}\n${business}\n${id}`;
-}
-
-function messageKey({ intake, hash }: MessageKey): string {
-  return `${hash}\n${intake}`;
-}

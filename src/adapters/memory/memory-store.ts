@@ -8,6 +8,7 @@ import type {
   Changes,
   CommitAnswer,
   OrderQuery,
+  PostedQuery,
   ReadersQuery,
   StandingChange,
   Store,
@@ -19,9 +20,13 @@ import type {
 import type { ClearingLine } from '../../settle/clearing-line.ts';
 import { openOrder, type SettlementOrder } from '../../settle/order.ts';
 import { addDelta } from '../../settle/order-delta.ts';
+import { byPeriodThenId, isAsked } from '../asked-orders.ts';
+import { billChanges, firstNamed } from '../first-named.ts';
+import { isStanding } from '../is-standing.ts';
+import { balanceName, documentName, windowName } from '../stored-names.ts';
+import { isPosted, readsAny } from '../wanted-bills.ts';
 import { type Account, EMPTY_BALANCE, openAccount } from './account.ts';
 import { DocumentMap } from './document-map.ts';
-import { isAsked } from './is-asked.ts';
 import { memoryFamilies } from './memory-families.ts';
 import { memoryInbox } from './memory-inbox.ts';
 import { memoryLanes } from './memory-lanes.ts';
@@ -47,6 +52,8 @@ export function memoryStore(): Store {
   const bills = new DocumentMap<StoredBill | readonly StoredBill[]>();
   /** In the order of first posting. */
   const posted: DocumentKey[] = [];
+  /** Where they stand there: made when that is first asked for, and kept up from then on. */
+  let places: Map<string, number> | undefined;
   const accounts = new Map<string, Account>();
   const orders = new Map<string, OrderShelf>();
   const inbox = memoryInbox();
@@ -76,42 +83,48 @@ export function memoryStore(): Store {
       replaces !== undefined && revisions(bill.document).at(-1)?.document.revision !== replaces;
     if (billChanges(changes).some(isReplaced)) return true;
     if (standings.some((each) => !isStanding(revisions(each.document).at(-1), each))) return true;
-    if (balances.some((each) => (accounts.get(balanceKey(each.balance))?.balance.version ?? 0) !== each.version))
+    if (balances.some((each) => (accounts.get(balanceName(each.balance))?.balance.version ?? 0) !== each.version))
       return true;
     if (lines.some(({ delta }) => (orders.get(delta.order)?.order.state ?? 'open') !== 'open')) return true;
-    return order !== undefined && orders.get(order.order.id)?.version !== order.version;
+    if (order !== undefined && orders.get(order.order.id)?.version !== order.version) return true;
+    return inbox.isOvertaken(changes.inbox ?? {}) || lanes.isOvertaken(changes.lane ?? {});
   }
 
   function post(changes: Changes): void {
     const { balances = [] } = changes;
     const recordedAt = billChanges(changes)[0]?.bill.recordedAt ?? changes.recordedAt;
-    for (const { balance: key, version, entries } of balances) {
+    for (const { balance: key, entries } of balances) {
       if (entries.length === 0) continue;
-      const known = accounts.get(balanceKey(key));
+      const known = accounts.get(balanceName(key));
       const account = known ?? openAccount();
       if (known === undefined) {
-        accounts.set(balanceKey(key), account);
-        const name = windowKey(key);
+        accounts.set(balanceName(key), account);
+        const name = windowName(key);
         const others = keys.get(name);
         if (others === undefined) keys.set(name, [key.key]);
         else others.push(key.key);
       }
-      account.post(entries, { version: version + 1, recordedAt });
+      account.post(entries, { version: account.balance.version + 1, recordedAt });
     }
   }
 
   /** The orders as they will be with the added lines. It may refuse, so it comes before anything is written. */
-  function grown({ lines = [] }: Changes): ReadonlyMap<string, SettlementOrder> {
-    const next = new Map<string, SettlementOrder>();
+  function grown(
+    { lines = [], order: change }: Changes,
+    next: Map<string, SettlementOrder>,
+  ): readonly SettlementOrder[] {
+    const touched = new Set(lines.map(({ delta }) => delta.order));
     for (const { delta } of lines) {
       const order = next.get(delta.order) ?? orders.get(delta.order)?.order ?? openOrder(delta.key);
       next.set(delta.order, deepFreeze(addDelta(order, delta)));
     }
-    return next;
+    const grownNow = [...touched].flatMap((id) => next.get(id) ?? []);
+    if (change !== undefined) next.set(change.order.id, change.order);
+    return grownNow;
   }
 
-  function addLines({ lines = [] }: Changes, next: ReadonlyMap<string, SettlementOrder>): void {
-    for (const order of next.values()) {
+  function addLines({ lines = [] }: Changes, next: readonly SettlementOrder[]): void {
+    for (const order of next) {
       const shelf = orders.get(order.id) ?? openShelf(order);
       shelf.order = order;
       shelf.version += 1;
@@ -150,7 +163,10 @@ export function memoryStore(): Store {
     const frozen = Object.freeze(bill);
     // Whether a new one is new has been looked at.
     const known = replaces === undefined ? [] : revisions(bill.document);
-    if (known.length === 0) posted.push(bill.document);
+    if (known.length === 0) {
+      const place = posted.push(bill.document) - 1;
+      places?.set(documentName(bill.document), place);
+    }
     bills.set(bill.document, known.length === 0 ? frozen : Object.freeze([...known, frozen]));
   }
 
@@ -160,6 +176,40 @@ export function memoryStore(): Store {
     if (last === undefined) return;
     const next: StoredBill = Object.freeze({ ...last, snapshotHash: last.snapshotHash, standing });
     bills.set(document, known.length === 1 ? next : Object.freeze([...known.slice(0, -1), next]));
+  }
+
+  function placeOf(key: DocumentKey): number | undefined {
+    places ??= new Map(posted.map((each, at) => [documentName(each), at]));
+    return places.get(documentName(key));
+  }
+
+  function latestAfter(
+    after: DocumentKey | undefined,
+    limit: number,
+    isWanted: (bill: StoredBill) => boolean,
+  ): readonly StoredBill[] {
+    const start = after === undefined ? -1 : placeOf(after);
+    const found: StoredBill[] = [];
+    if (start === undefined) return found;
+    for (let at = start + 1; at < posted.length && found.length < limit; at += 1) {
+      const bill = revisions(posted[at] as DocumentKey).at(-1);
+      if (bill !== undefined && isWanted(bill)) found.push(bill);
+    }
+    return found;
+  }
+
+  function write(changes: Changes, grownNow: readonly SettlementOrder[]): void {
+    post(changes);
+    addLines(changes, grownNow);
+    replace(changes);
+    if (changes.inbox !== undefined) inbox.write(changes.inbox);
+    for (const each of changes.standings ?? []) restand(each);
+    for (const change of billChanges(changes)) {
+      keep(change);
+      inbox.settle(change.bill.document);
+    }
+    if (changes.lane !== undefined) lanes.write(changes.lane);
+    if (changes.commitKey !== undefined) commitKeys.add(changes.commitKey);
   }
 
   return {
@@ -177,27 +227,23 @@ export function memoryStore(): Store {
       return [...revisions(key)];
     },
     keysOf(of: Omit<BalanceKey, 'key'>): readonly string[] {
-      return [...(keys.get(windowKey(of)) ?? [])].sort();
+      return [...(keys.get(windowName(of)) ?? [])].sort();
     },
     balances(reads: readonly BalanceRead[]): readonly StoredBalance[] {
-      return reads.map((read) => accounts.get(balanceKey(read))?.read(read) ?? EMPTY_BALANCE);
+      return reads.map((read) => accounts.get(balanceName(read))?.read(read) ?? EMPTY_BALANCE);
     },
     readers({ balances, after, limit }: ReadersQuery): readonly StoredBill[] {
-      const names = new Set(balances.map(balanceKey));
-      const found: StoredBill[] = [];
-      let isAfter = false;
-      for (const key of posted) {
-        if (isAfter) {
-          const bill = revisions(key).at(-1);
-          if (bill !== undefined && readsAny(bill, names)) found.push(bill);
-          if (found.length >= limit) break;
-        }
-        isAfter ||= key.id === after.id && key.business === after.business && key.tenant === after.tenant;
-      }
-      return found;
+      const names = new Set(balances.map(balanceName));
+      return latestAfter(after, limit, (bill) => readsAny(bill, names));
+    },
+    posted(query: PostedQuery): readonly StoredBill[] {
+      return latestAfter(query.after, query.limit, (bill) => isPosted(query, bill));
+    },
+    places(keys: readonly DocumentKey[]): readonly (number | undefined)[] {
+      return keys.map(placeOf);
     },
     entries(of: BalanceRead): readonly AccumulatorEntry[] {
-      return accounts.get(balanceKey(of))?.entries(of) ?? [];
+      return accounts.get(balanceName(of))?.entries(of) ?? [];
     },
     orders(query: OrderQuery): readonly StoredOrder[] {
       const asked = [...shelvesOf(query)].filter(({ order }) => isAsked(query, order));
@@ -214,56 +260,16 @@ export function memoryStore(): Store {
       return orders.get(order)?.split ?? NO_SPLIT;
     },
     commit(changes: Changes): CommitAnswer {
-      if (isTaken(changes)) return 'exists';
-      if (isOvertaken(changes) || inbox.isOvertaken(changes.inbox ?? {})) return 'conflict';
-      if (lanes.isOvertaken(changes.lane ?? {})) return 'conflict';
-      const next = grown(changes);
-      post(changes);
-      addLines(changes, next);
-      replace(changes);
-      if (changes.inbox !== undefined) inbox.write(changes.inbox);
-      for (const each of changes.standings ?? []) restand(each);
-      for (const change of billChanges(changes)) {
-        keep(change);
-        inbox.settle(change.bill.document);
-      }
-      if (changes.lane !== undefined) lanes.write(changes.lane);
-      if (changes.commitKey !== undefined) commitKeys.add(changes.commitKey);
+      const steps = changes.later === undefined ? [changes] : [changes, ...changes.later];
+      const conditions = firstNamed(steps);
+      if (conditions.some(isTaken)) return 'exists';
+      if (conditions.some(isOvertaken)) return 'conflict';
+      const next = new Map<string, SettlementOrder>();
+      const grownOf = steps.map((step) => grown(step, next));
+      for (const [at, step] of steps.entries()) write(step, grownOf[at] ?? []);
       return 'committed';
     },
   };
-}
-
-/** All bills of a commit; nearly always one. */
-function billChanges({ bill, replaces, bills = [] }: Changes): readonly BillChange[] {
-  if (bill === undefined) return bills;
-  return [replaces === undefined ? { bill } : { bill, replaces }, ...bills];
-}
-
-function isStanding(last: StoredBill | undefined, { revision, standing }: StandingChange): boolean {
-  return last?.document.revision === revision && (last.standing ?? 'effective') !== standing;
-}
-
-// Ids hold no control characters, so a line feed keeps the parts apart.
-function balanceKey({ tenant, model, accumulator, key, window }: BalanceKey): string {
-  return `${tenant}\n${model}\n${accumulator}\n${key}\n${window}`;
-}
-
-/** Whether a bill was decided by one of these totals, or by a part of one. */
-function readsAny({ snapshot }: StoredBill, names: ReadonlySet<string>): boolean {
-  const { tenant } = snapshot.document;
-  const model = snapshot.model.code;
-  return Object.entries(snapshot.balances).some(([name, { key, window }]) => {
-    // `last(sales, now)` is a part of `sales`.
-    const accumulator = /^(?:last|since)\((.*?)(?:, .*)?\)$/.exec(name)?.[1] ?? name;
-    return names.has(
-      balanceKey({ tenant, model, accumulator, key, window: JSON.stringify([window.zone, window.key]) }),
-    );
-  });
-}
-
-function windowKey({ tenant, model, accumulator, window }: Omit<BalanceKey, 'key'>): string {
-  return `${tenant}\n${model}\n${accumulator}\n${window}`;
 }
 
 /** `Array.isArray` doesn't take a readonly list out of the union. */
@@ -273,8 +279,4 @@ function isList<Item>(value: Item | readonly Item[] | undefined): value is reado
 
 function seriesKey({ tenant, contract }: { readonly tenant: string; readonly contract: string }): string {
   return `${tenant}\n${contract}`;
-}
-
-function byPeriodThenId(a: StoredOrder, b: StoredOrder): number {
-  return a.order.period.startMs - b.order.period.startMs || (a.order.id < b.order.id ? -1 : 1);
 }

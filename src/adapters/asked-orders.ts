@@ -1,5 +1,5 @@
-import type { OrderQuery } from '../../ports/store.ts';
-import type { SettlementOrder } from '../../settle/order.ts';
+import type { OrderQuery, StoredOrder } from '../ports/store.ts';
+import type { SettlementOrder } from '../settle/order.ts';
 
 /** Whether an order fulfils every condition of a query. */
 export function isAsked(query: OrderQuery, order: SettlementOrder): boolean {
@@ -13,4 +13,9 @@ export function isAsked(query: OrderQuery, order: SettlementOrder): boolean {
     (endedBy === undefined || order.period.endMs <= endedBy) &&
     (endingAfter === undefined || order.period.endMs > endingAfter)
   );
+}
+
+/** By start of their period, then by id in code units. */
+export function byPeriodThenId(a: StoredOrder, b: StoredOrder): number {
+  return a.order.period.startMs - b.order.period.startMs || (a.order.id < b.order.id ? -1 : 1);
 }
