@@ -67,8 +67,9 @@ const rooms = {
 /** The files of src/ itself: the engine, and the public doors. */
 const doors = ['index', 'memory', 'csv', 'breakpoints', 'publish', 'intake', 'json-rules-engine'];
 const files = {
-  // An engine that is given no store keeps everything in this process's memory: that one adapter is its own.
-  'engine.ts': { values: [...inner, 'run', 'adapters/memory'], types: ['ports'] },
+  // An engine that is given no store keeps everything in this process's memory, and what a branch decides above its store: those
+  // adapters are its own.
+  'engine.ts': { values: [...inner, 'run', 'adapters/memory', 'adapters/overlay'], types: ['ports'] },
   'index.ts': { values: [...inner, 'run', 'engine.ts'], types: ['ports', 'standardise'] },
   'memory.ts': { values: ['adapters/memory'], types: [] },
   'csv.ts': { values: inner, types: [] },

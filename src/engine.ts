@@ -1,13 +1,13 @@
 import { memorySpill } from './adapters/memory/memory-spill.ts';
 import { memoryStore } from './adapters/memory/memory-store.ts';
+import { overlayStore } from './adapters/overlay/overlay-store.ts';
 import type { AccumulatorEntry, BillingRecord } from './decide/billing-record.ts';
 import type { DocumentInput, DocumentKey } from './document/business-document.ts';
 import { explainAmount } from './explain/explain-amount.ts';
 import type { ExplainTarget } from './explain/explain-target.ts';
 import type { ExplainedAmount } from './explain/explanation.ts';
 import type { Snapshot } from './factor/snapshot.ts';
-import { fail, isFeewrightError } from './issues/error.ts';
-import { issue } from './issues/issue.ts';
+import { fail } from './issues/error.ts';
 import { failed, ok, type Result } from './issues/outcome.ts';
 import type { Model } from './model/model.ts';
 import type { Names, NamesOf } from './model/names.ts';
@@ -16,13 +16,16 @@ import type { OrderQuery, Store, StoredBalance, StoredBill, StoredSplit } from '
 import { type BalanceQuery, type BalanceView, readBalanceQuery } from './run/balance-query.ts';
 import type { BillAnswer, BillOutcome, Quote } from './run/bill-answer.ts';
 import { billDocuments } from './run/bill-documents.ts';
+import type { BranchCalls, BranchInput } from './run/branch-answer.ts';
+import { branchCalls } from './run/branch-calls.ts';
 import { checkOptions } from './run/check-options.ts';
 import { closeOrders } from './run/close-orders.ts';
-import type { RunContext } from './run/context.ts';
 import { rebillDocument, reverseDocument } from './run/correct-by-hand.ts';
 import type { CorrectionInput, RebillAnswer, RebillInput, ReverseAnswer } from './run/correction-answer.ts';
 import { type ContextInput, createContext } from './run/create-context.ts';
+import { type Fork, type Forkable, forkOf } from './run/fork.ts';
 import { type KnockOn, knockOn } from './run/knock-on.ts';
+import { knownOrder } from './run/known-order.ts';
 import { createLanes, type Lanes } from './run/lanes.ts';
 import { listCommands, listRefused, resumeCommands } from './run/list-inbox.ts';
 import type { CloseOutcome, OrderDivided, SettleOutcome } from './run/order-outcome.ts';
@@ -40,7 +43,9 @@ import type {
 } from './run/receive-answer.ts';
 import { receiveMessages } from './run/receive-messages.ts';
 import { replaySnapshot } from './run/replay-snapshot.ts';
+import { caught, safely } from './run/safely.ts';
 import { settleOrders, splitOne } from './run/settle-orders.ts';
+import { billOne, receiveOne } from './run/single-calls.ts';
 import type { ClearingLine } from './settle/clearing-line.ts';
 import type { SettlementOrder } from './settle/order.ts';
 import type { InstantInput } from './time/instant.ts';
@@ -177,7 +182,18 @@ export interface Engine<N extends Names = Names> {
    * Worked case: an owner who receives 1,200.00 and pays 92.00 gets one payout of 1,108.00.
    */
   settle(options?: AsOf): Promise<readonly SettleOutcome[]>;
+  /**
+   * Forks: an engine of its own above this one's store, which reads what is there and writes nothing of it, with other definitions
+   * where some are given: to ask what documents would have come to, compare, and then promote or drop it.
+   *
+   * @throws FeewrightError with every fault of the definitions at once
+   */
+  branch(options?: BranchInput): Branch<N>;
+  branch<const M extends Model>(options: BranchInput & { readonly models: readonly M[] }): Branch<NamesOf<M>>;
 }
+
+/** An engine on a branch. After `promote` or `drop` its calls answer `branch-ended`. */
+export interface Branch<N extends Names = Names> extends Engine<N>, BranchCalls<N, Engine> {}
 
 /**
  * Wires gather → decide → record.
@@ -196,33 +212,21 @@ export function createEngine<const M extends Model>(options: EngineOptions<M>): 
 export function safeCreateEngine<const M extends Model>(options: EngineOptions<M>): Result<Engine<NamesOf<M>>> {
   const faults = checkOptions(options);
   if (faults.length > 0) return failed(faults);
-  const { store = memoryStore(), spill = memorySpill() } = options;
-  const context = createContext(options, { store, spill });
+  const { store = memoryStore(), spill = memorySpill(), ...input } = options;
+  const context = createContext(input, { store, spill });
+  if (!context.ok) return context;
   // The names in the types are those of the models; at run time nothing depends on them.
-  return context.ok ? ok(engineOf(context.value) as Engine<NamesOf<M>>) : context;
+  return ok(engineOf({ input, store, spill, context: context.value }) as Engine<NamesOf<M>>);
 }
 
-function engineOf(context: RunContext): Engine {
+function engineOf(parts: Forkable): Engine {
+  const { context } = parts;
   const { store } = context;
   const quote = (document: unknown): Promise<Quote> => quoteDocument(context, document);
-  const bill = async (document: unknown): Promise<BillAnswer> => {
-    const [outcome] = await billDocuments(context, [document]);
-    if (outcome === undefined) throw new TypeError('feewright: one document has one outcome; this is a bug');
-    if (outcome.status === 'refused') throw outcome.error;
-    const { document: _, ...answer } = outcome;
-    return answer;
-  };
-  const receive = async (message: unknown): Promise<ReceiveAnswer> => {
-    const [outcome] = await receiveMessages(context, [message], true);
-    if (outcome === undefined) throw new TypeError('feewright: one message has one outcome; this is a bug');
-    return outcome.status === 'refused' ? fail(outcome.issues, outcome.error.cause) : outcome;
-  };
+  const bill = (document: unknown): Promise<BillAnswer> => billOne(context, document);
+  const receive = (message: unknown): Promise<ReceiveAnswer> => receiveOne(context, message);
   const splitOrder = (id: string): Promise<OrderDivided> => splitOne(context, id);
-  const knownOrder = async (id: string): Promise<SettlementOrder> => {
-    const stored = await store.order(id);
-    return stored === undefined ? fail(issue('order-unknown', [], { order: id })) : stored.order;
-  };
-  return Object.freeze<Engine>({
+  const engine = Object.freeze<Engine>({
     quote,
     safeQuote: (document) => safely(() => quote(document)),
     bill,
@@ -252,48 +256,38 @@ function engineOf(context: RunContext): Engine {
     balance: async (of, view = {}) => firstOf(await store.balances([readBalanceQuery(context, of, view)])),
     journal: async (of, view = {}) => store.entries(readBalanceQuery(context, of, view)),
     orders: async (query = {}) => (await store.orders(query)).map(({ order }) => order),
-    order: knownOrder,
+    order: (id) => knownOrder(context, id),
     lines: async (id) => {
       const lines = await store.lines(id);
       // An order without lines is asked for itself: whether it is there at all.
-      if (lines.length === 0) await knownOrder(id);
+      if (lines.length === 0) await knownOrder(context, id);
       return lines;
     },
     payments: async (id) => {
       const split = await store.split(id);
-      if (split === undefined || split.payments.length === 0) await knownOrder(id);
+      if (split === undefined || split.payments.length === 0) await knownOrder(context, id);
       return split;
     },
     close: async ({ asOf } = {}) => closeOrders(context, readAsOf(context, asOf)),
     splitOrder,
     safeSplitOrder: (id) => safely(() => splitOrder(id)),
     settle: async ({ asOf } = {}) => settleOrders(context, readAsOf(context, asOf)),
+    branch: (options: BranchInput = {}) => branchOf(forkOf(parts, options, overlayStore)),
   });
+  PARTS.set(engine, parts);
+  return engine;
+}
+
+/** What the engines of this process are made of: a branch may be promoted by another one than it was forked from. */
+const PARTS = new WeakMap<object, Forkable>();
+
+function branchOf(fork: Fork): Branch {
+  const branch = Object.freeze<Branch>({ ...engineOf(fork), ...branchCalls(fork, (engine) => PARTS.get(engine)) });
+  PARTS.set(branch, fork);
+  return branch;
 }
 
 function firstOf<Value>(values: readonly Value[]): Value {
   // The guarded store has refused every answer that isn't aligned with its keys.
   return values[0] as Value;
-}
-
-async function safely<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
-  try {
-    return ok(await work());
-  } catch (thrown) {
-    return faultsOf(thrown);
-  }
-}
-
-function caught<Value>(work: () => Value): Result<Value> {
-  try {
-    return ok(work());
-  } catch (thrown) {
-    return faultsOf(thrown);
-  }
-}
-
-/** The user's faults are returned; ours are thrown. */
-function faultsOf(thrown: unknown): Result<never> {
-  if (isFeewrightError(thrown)) return failed(thrown.issues);
-  throw thrown;
 }

@@ -20,7 +20,7 @@ export type {
   DocumentRef,
 } from './document/business-document.ts';
 export { parseDocument as safeParseDocument } from './document/parse-document.ts';
-export { type AsOf, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
+export { type AsOf, type Branch, createEngine, type Engine, type EngineOptions, safeCreateEngine } from './engine.ts';
 export { explainAmount } from './explain/explain-amount.ts';
 export type { ExplainTarget } from './explain/explain-target.ts';
 export type { ContainedAmount, DefinedBy, ExplainedAmount, Explanation, Rounded } from './explain/explanation.ts';
@@ -176,6 +176,8 @@ export type {
   LinesChange,
   OrderChange,
   OrderQuery,
+  PostedQuery,
+  Promotion,
   ReadersQuery,
   StandingChange,
   Store,
@@ -196,6 +198,18 @@ export type {
   Refused,
   Superseded,
 } from './run/bill-answer.ts';
+export type {
+  AmountCompared,
+  BranchCalls,
+  BranchInput,
+  Comparison,
+  DocumentCompared,
+  OtherFacts,
+  Promoted,
+  PromoteInput,
+  RebillAllInput,
+  RebilledAll,
+} from './run/branch-answer.ts';
 export type { RunLimits } from './run/context.ts';
 export type {
   CorrectedDocument,
@@ -205,7 +219,7 @@ export type {
   ReverseAnswer,
 } from './run/correction-answer.ts';
 export type { EngineEvent, Observer } from './run/events.ts';
-export type { KnockOn, LineDifference } from './run/knock-on.ts';
+export type { KnockOn } from './run/knock-on.ts';
 export type {
   ClearOptions,
   LaneAddOutcome,
@@ -218,6 +232,7 @@ export type {
   LaneStopped,
 } from './run/lane-outcome.ts';
 export type { Lanes, ResetTo } from './run/lanes.ts';
+export type { LineDifference } from './run/line-differences.ts';
 export type { CloseOutcome, OrderClosed, OrderDivided, OrderRefused, SettleOutcome } from './run/order-outcome.ts';
 export type {
   Billing,

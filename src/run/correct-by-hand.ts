@@ -56,17 +56,20 @@ async function correctable({ store }: RunContext, key: DocumentKey): Promise<Sto
 
 /** A refund is put in its place when its original is known; all else is prepared now, before anything waits for it. */
 async function preparation(context: RunContext, bill: StoredBill, facts: 'gather' | 'snapshot'): Promise<Prepare> {
-  if (bill.document.original !== undefined) {
-    return (original, others) => {
-      const { document } = bill;
-      const { original: id = '' } = document;
-      if (original === undefined)
-        return fail(issue('original-reversed', ['original'], { document: document.id, original: id }));
-      return placeRefund(refundAgain(context, bill, original), others);
-    };
-  }
+  if (bill.document.original !== undefined) return refundPreparation(context, bill);
   const prepared = facts === 'snapshot' ? await prepareFromSnapshot(context, bill) : await gathered(context, bill);
   return () => prepared;
+}
+
+/** A refund that was billed before, behind its original as that stands. */
+export function refundPreparation(context: RunContext, bill: StoredBill): Prepare {
+  return (original, others) => {
+    const { document } = bill;
+    const { original: id = '' } = document;
+    if (original === undefined)
+      return fail(issue('original-reversed', ['original'], { document: document.id, original: id }));
+    return placeRefund(refundAgain(context, bill, original), others);
+  };
 }
 
 async function gathered(context: RunContext, { document }: StoredBill): Promise<PreparedDocument> {
@@ -77,7 +80,7 @@ async function gathered(context: RunContext, { document }: StoredBill): Promise<
 }
 
 /** What an operator says is kept as it is said, and shown to others. */
-function correctionOf(kind: Correction['kind'], { reason, by }: CorrectionInput): Correction {
+export function correctionOf(kind: Correction['kind'], { reason, by }: CorrectionInput): Correction {
   const issues: Issue[] = [];
   for (const [field, value] of Object.entries({ reason, by })) {
     const isText = typeof value === 'string' && value !== '' && value.length <= TEXT_MAX;

@@ -27,6 +27,11 @@ export type CorrectionOf =
       readonly prepare: Prepare;
       /** Absent: a newer message asks for it. */
       readonly correction?: Correction;
+      /**
+       * The document is one of a list: its entries, and those of all after it, are out of the totals already, and its refunds are
+       * billed again in places of their own.
+       */
+      readonly isListed?: true;
     };
 
 /**
@@ -87,7 +92,7 @@ async function latest({ store }: RunContext, key: DocumentKey): Promise<StoredBi
 }
 
 /** The document that others of the family refund. */
-function familyOf({ document: { tenant, business, id, original } }: StoredBill): DocumentKey {
+export function familyOf({ document: { tenant, business, id, original } }: StoredBill): DocumentKey {
   return { tenant, business, id: original ?? id };
 }
 
@@ -101,14 +106,16 @@ async function tryCorrect(
   if (target === undefined) return fail(issue('document-unknown', ['id'], { document: key.id }));
   if (of.kind === 'reverse' && target.standing === 'reversed') return undefined;
   const steps = stepsOf(context, { bills, target, of });
-  const taken = steps.map(({ bill }) => bill).filter(({ standing }) => standing === undefined);
+  const isListed = of.kind === 'rebill' && of.isListed === true;
+  const taken = isListed ? [] : steps.map(({ bill }) => bill).filter(({ standing }) => standing === undefined);
   const revisions = new Map(steps.map(({ bill, revision }) => [bill, revision]));
   const reversing = reversalReads(taken);
   const now = reversing.length === 0 ? [] : await store.balances(reversing);
   const reversed = reverseEntries(taken, now, (bill) => revisions.get(bill) ?? bill.document.revision);
 
   const chain = new BalanceChain(context.now());
-  const standing = bills.filter((bill) => bill.standing === undefined && !revisions.has(bill));
+  const before = isListed ? bills.slice(0, bills.indexOf(target)) : bills;
+  const standing = before.filter((bill) => bill.standing === undefined && !revisions.has(bill));
   const posts: BalanceChange[] = [];
   const lines: LinesChange[] = [];
   const changes: BillChange[] = [];
@@ -116,10 +123,10 @@ async function tryCorrect(
     const original = standing.find(({ document }) => document.id === family.id);
     const others = standing.filter((bill) => bill !== original);
     const decided = step.prepare && (await decideAgain(context, step.prepare(original, others), { chain, taken }));
-    const before = await billedBefore(context, step.bill.document);
+    const billings = await billedBefore(context, step.bill.document);
     const { revision, run, correction } = step;
     const billed = { revision, run, lines: decided === undefined ? [] : clearedLines(context, decided) };
-    const landed = await landCleared(context, linesBetween(before, billed), false);
+    const landed = await landCleared(context, linesBetween(billings, billed), false);
     const { document, snapshot, record } = decided ?? step.bill;
     const isGone = decided === undefined ? 'reversed' : undefined;
     const bill = billOf(context, { document }, { snapshot, record, landed, standing: isGone, run, correction });
@@ -156,6 +163,7 @@ function stepsOf(
     of,
   }: { readonly bills: readonly StoredBill[]; readonly target: StoredBill; readonly of: CorrectionOf },
 ): readonly Step[] {
+  if (of.kind === 'rebill' && of.isListed === true) return [targetStep(target, of)];
   const later = bills.slice(bills.indexOf(target) + 1).filter(({ standing }) => standing === undefined);
   const isGone = of.kind === 'reverse' && target.document.original === undefined;
   const again = (bill: StoredBill): Step => {

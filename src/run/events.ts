@@ -37,6 +37,14 @@ export type EngineEvent =
     }
   /** A refund came before the document that it names. */
   | { readonly type: 'waiting'; readonly document: DocumentRef; readonly original: string }
+  /** What a branch had decided was taken over; `documents`: how many have other bills now. */
+  | {
+      readonly type: 'promoted';
+      readonly branch: string;
+      readonly documents: number;
+      readonly reason: string;
+      readonly by: string;
+    }
   /** A line came after its period's order was closed. */
   | { readonly type: 'late'; readonly document: DocumentRef; readonly landing: Landing }
   /** A request to a provider failed and will be made again, after a wait of so many milliseconds; `attempt` is the next. */

@@ -1,32 +1,19 @@
 import type { BillingRecord } from '../decide/billing-record.ts';
 import { decide } from '../decide/decide.ts';
-import type { FeeLine } from '../decide/fee-line.ts';
 import type { DocumentKey, DocumentRef } from '../document/business-document.ts';
 import type { Snapshot, SnapshotBalance } from '../factor/snapshot.ts';
 import { fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import type { Names } from '../model/names.ts';
-import type { Decimal } from '../money/decimal.ts';
 import type { StoredBill } from '../ports/store.ts';
 import { balanceKey, balanceName } from './balance-key.ts';
 import type { RunContext } from './context.ts';
 import { refOf } from './events.ts';
 import { granted } from './fault-of.ts';
+import { type LineDifference, lineDifferences } from './line-differences.ts';
 import { resolvedThen } from './read-again.ts';
 import { readersAfter } from './readers-after.ts';
 import { ReplayedTotals } from './replayed-totals.ts';
-
-/** What a line would be, less what it is. */
-export interface LineDifference {
-  readonly kind: FeeLine['kind'];
-  readonly fee: string;
-  readonly line?: string;
-  readonly bearer?: string;
-  readonly payer: string;
-  readonly payee: string;
-  readonly currency: string;
-  readonly amount: Decimal;
-}
 
 /** A document that would have come to something else, had everything been right at first. */
 export interface KnockOn<N extends Names = Names> {
@@ -100,7 +87,7 @@ class Replay {
     this.#snapshots.set(bill.document.id, snapshot);
     await this.#post(bill, isGone ? undefined : bill.record, record);
     if (record === undefined || isSame) return undefined;
-    const lines = differences(bill.record, record);
+    const lines = lineDifferences(bill.record, record);
     return lines.length === 0
       ? undefined
       : { document: refOf(bill.document), record: bill.record, replayed: record, lines };
@@ -172,28 +159,4 @@ function keyOf(
   { key, window }: Pick<SnapshotBalance, 'key' | 'window'>,
 ): ReturnType<typeof balanceKey> {
   return balanceKey({ tenant: document.tenant, model: model.code, accumulator, key, window });
-}
-
-function differences(then: BillingRecord, now: BillingRecord): readonly LineDifference[] {
-  const was = new Map(then.lines.map((line) => [nameOf(line), line]));
-  const lines = now.lines.map((line): LineDifference => {
-    const old = was.get(nameOf(line));
-    was.delete(nameOf(line));
-    return differenceOf(line, old === undefined ? line.amount : line.amount.minus(old.amount));
-  });
-  const gone = [...was.values()].map((line) => differenceOf(line, line.amount.negated()));
-  return [...lines, ...gone].filter(({ amount }) => !amount.isZero());
-}
-
-function differenceOf(of: FeeLine, amount: Decimal): LineDifference {
-  const { kind, fee, line, bearer, payer, payee, currency } = of;
-  return {
-    ...{ kind, fee, payer, payee, currency, amount },
-    ...(line === undefined ? {} : { line }),
-    ...(bearer === undefined ? {} : { bearer }),
-  };
-}
-
-function nameOf({ kind, fee, line, bearer, payer, payee }: FeeLine): string {
-  return [kind, fee, line, bearer, payer, payee].join('\n');
 }

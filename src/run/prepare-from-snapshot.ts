@@ -15,12 +15,15 @@ import { namesOf } from './plan-names.ts';
 import { needsOf, type PreparedDocument } from './prepare-documents.ts';
 import { readsFor } from './read-again.ts';
 
+/** A document, and what it was decided by. */
+export type DecidedBill = Pick<StoredBill, 'document' | 'snapshot'>;
+
 /**
  * Prepares a document that was billed before with the facts that it was decided by, under the versions that are published now:
  * no provider is asked. What steps and contracts of now state comes from them; what else they need and nobody knew then is
  * missing.
  */
-export async function prepareFromSnapshot(context: RunContext, bill: StoredBill): Promise<PreparedDocument> {
+export async function prepareFromSnapshot(context: RunContext, bill: DecidedBill): Promise<PreparedDocument> {
   const { document: received, snapshot } = bill;
   const { matching } = snapshot;
   const match = granted(context.definitions.match(received, await givenThen(context, bill)));
@@ -40,7 +43,7 @@ export async function prepareFromSnapshot(context: RunContext, bill: StoredBill)
   return { document: received, plan, base, resolved, reads: readsFor(base, resolved) };
 }
 
-async function givenThen(context: RunContext, { document, snapshot }: StoredBill): Promise<MatchGiven> {
+async function givenThen(context: RunContext, { document, snapshot }: DecidedBill): Promise<MatchGiven> {
   const factors = snapshot.matching?.facts;
   if (context.definitions.rules.custom.length === 0) return { factors };
   return { factors, answers: await askEngine(context, document, factors) };

@@ -12,6 +12,7 @@ import type {
   Changes,
   Correction,
   Landing,
+  Promotion,
   StoredBalance,
   StoredBill,
 } from '../ports/store.ts';
@@ -101,6 +102,7 @@ class Bill implements StoredBill {
   declare readonly run?: number;
   declare readonly correction?: Correction;
   declare readonly place?: BillPlace;
+  declare readonly promotion?: Promotion;
 
   constructor(of: Omit<StoredBill, 'snapshotHash'>) {
     this.document = of.document;
@@ -112,6 +114,7 @@ class Bill implements StoredBill {
     if (of.run !== undefined) this.run = of.run;
     if (of.correction !== undefined) this.correction = of.correction;
     if (of.place !== undefined) this.place = of.place;
+    if (of.promotion !== undefined) this.promotion = of.promotion;
     Object.freeze(this);
   }
 
@@ -142,6 +145,14 @@ export function billOf(
     ...(correction === undefined ? {} : { correction }),
     ...(place === undefined ? {} : { place }),
   });
+}
+
+/** A bill that a branch had decided, as it is taken over: recorded then. */
+export function promotedBill(
+  bill: StoredBill,
+  of: Pick<StoredBill, 'recordedAt'> & { promotion: Promotion },
+): StoredBill {
+  return new Bill({ ...bill, ...of });
 }
 
 function changesOf(
