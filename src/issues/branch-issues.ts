@@ -8,6 +8,8 @@ export interface BranchIssues {
   'branch-ended': { readonly branch: string; readonly by: 'promote' | 'drop' };
   /** Another engine is to take the branch over, and it keeps its state in another store. */
   'branch-elsewhere': { readonly branch: string };
+  /** A document of a list that is to be billed again is cleared in order. */
+  'branch-lane': { readonly document: string; readonly lane: string };
   'branch-invalid': { readonly field: string; readonly found: string; readonly expected: string };
 }
 
@@ -31,6 +33,11 @@ export const branchSentences: Sentences<BranchIssues> = {
   'branch-elsewhere': {
     en: (f) => `The branch '${f.branch}' is promoted to the store that it was forked from; this engine has another one`,
     zh: (f) => `分支“${f.branch}”只能并入其来源存储;该引擎使用另一存储`,
+  },
+  'branch-lane': {
+    en: (f) =>
+      `Document '${f.document}' is cleared in lane ${f.lane}: reset that lane on the branch and clear it again, instead of billing a list`,
+    zh: (f) => `单据“${f.document}”按序在通道 ${f.lane} 中清算:请在分支上重置并重新清算该通道,而非按列表重新计费`,
   },
   'branch-invalid': {
     en: (f) => `A branch's '${f.field}' is ${f.found}; expected ${f.expected}`,

@@ -2,6 +2,7 @@ import type { DocumentKey } from '../document/business-document.ts';
 import { FeewrightError, fail } from '../issues/error.ts';
 import { issue } from '../issues/issue.ts';
 import { shown } from '../issues/shown.ts';
+import { laneText } from '../lane/lane-key.ts';
 import type { PostedQuery, StoredBill } from '../ports/store.ts';
 import { type InstantInput, parseInstant } from '../time/instant.ts';
 import type { RebillAllInput } from './branch-answer.ts';
@@ -9,11 +10,21 @@ import type { RunContext } from './context.ts';
 
 const PAGE = 500;
 
-/** The documents that are asked for, in the order of first posting. Faults: `document-unknown`, `correction-period`. */
+/** The documents that are asked for, in the order of first posting. Faults: `document-unknown`, `correction-period`, `branch-lane`. */
 export async function askedBills(context: RunContext, input: RebillAllInput): Promise<readonly StoredBill[]> {
   const { documents } = input;
-  return documents === undefined ? standingBills(context, input) : namedBills(context, documents);
+  const bills = await (documents === undefined ? standingBills(context, input) : namedBills(context, documents));
+  const inLanes = bills.filter(({ place }) => place !== undefined).slice(0, FAULTS_MAX);
+  if (inLanes.length === 0) return bills;
+  throw new FeewrightError(
+    inLanes.map(({ document: { id }, place }) =>
+      issue('branch-lane', ['documents', id], { document: id, lane: place === undefined ? '' : laneText(place.lane) }),
+    ),
+  );
 }
+
+/** The first faults are enough to see what is wrong. */
+const FAULTS_MAX = 20;
 
 async function namedBills(context: RunContext, keys: readonly DocumentKey[]): Promise<readonly StoredBill[]> {
   const bills = await context.store.bills(keys);

@@ -106,7 +106,8 @@ export interface BranchCalls<N extends Names, Into> {
   /**
    * Bills documents again as if what the branch says had been there from the first: their entries leave the totals, then each is
    * decided against what those before it have posted, in the order of first posting. Refunds go with their originals. All of it,
-   * or nothing. Faults, each under `documents` and its id: `document-unknown`, `correction-period`, those of deciding.
+   * or nothing. Faults, each under `documents` and its id: `document-unknown`, `correction-period`, `branch-lane`, those of
+   * deciding.
    *
    * Worked case: 900.00 and 300.00 at 8 % up to 1,000 and 4 % beyond are 72.00 and 16.00. With the bound at 500: 56.00, 12.00.
    */

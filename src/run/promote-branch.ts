@@ -1,9 +1,10 @@
 import { FeewrightError, fail } from '../issues/error.ts';
 import { type Issue, issue } from '../issues/issue.ts';
-import type { Changes, Promotion, StoredBill } from '../ports/store.ts';
+import type { Changes, Promotion } from '../ports/store.ts';
 import type { Promoted, PromoteInput } from './branch-answer.ts';
 import { tell } from './events.ts';
 import type { Fork, Forkable } from './fork.ts';
+import { promotionKey } from './promotion-key.ts';
 import { promotedBill } from './record-document.ts';
 import { textFaults } from './said-text.ts';
 
@@ -40,17 +41,19 @@ export async function promoteBranch(fork: Fork, into: Forkable, input: PromoteIn
 }
 
 async function write(fork: Fork, { context }: Forkable, promotion: Promotion): Promise<void> {
-  const { store } = fork;
+  const { store } = context;
   const recordedAt = context.nowText();
   const [first, ...later] = [
-    ...store.conditions(),
-    ...store.commits.map((changes) => promotedChanges(changes, { recordedAt, promotion })),
+    ...fork.store.conditions(),
+    ...fork.store.commits.map((changes) => promotedChanges(changes, { recordedAt, promotion })),
   ];
   if (first === undefined) return;
-  const answer = await context.store.commit({ ...first, later });
+  const commitKey = store.commitKeys === undefined ? undefined : promotionKey(fork.store.commits);
+  const answer = await store.commit({ ...(commitKey === undefined ? {} : { commitKey }), later: [first, ...later] });
   if (answer === 'committed') return;
-  if (await isThere(fork, context.store)) return;
-  const moved = await store.moved();
+  // An earlier attempt was written, and its answer was lost.
+  if (commitKey !== undefined && (await store.commitKeys?.taken([commitKey]))?.[0] === true) return;
+  const moved = await fork.store.moved();
   if (moved.length > 0) throw new FeewrightError(moved.map((thing) => issue('branch-overtaken', [], { ...thing })));
   fail(issue('store-conflict', [], { work: `promote ${fork.name}`, attempts: 1 }, { retryable: true }));
 }
@@ -66,19 +69,6 @@ function promotedChanges(
     ...(bills === undefined ? {} : { bills: bills.map((each) => ({ ...each, bill: promotedBill(each.bill, of) })) }),
     ...(recordedAt === undefined ? {} : { recordedAt: of.recordedAt }),
   };
-}
-
-/** An earlier attempt may have been written, and its answer lost: then every document stands there as it does on the branch. */
-async function isThere(fork: Fork, base: Forkable['context']['store']): Promise<boolean> {
-  const billed = fork.store.billed();
-  if (billed.length === 0) return false;
-  const known = await base.bills(billed.map(({ after }) => after.document));
-  return billed.every(({ after }, at) => isTaken(fork, known[at], after));
-}
-
-function isTaken({ name }: Fork, known: StoredBill | undefined, { document, run, snapshotHash }: StoredBill): boolean {
-  if (known?.promotion?.branch !== name) return false;
-  return known.document.revision === document.revision && known.run === run && known.snapshotHash === snapshotHash;
 }
 
 /** What the engine that takes over would not find again, each once. */

@@ -30,7 +30,8 @@ interface Asked {
  * them leave the totals, then one after the other is decided in the order of first posting, each against what those before it
  * have posted. Refunds go with their originals. All of it, or nothing.
  *
- * Faults, each under `documents` and its id: `document-unknown`, `correction-period`, and those of gathering and deciding.
+ * Faults, each under `documents` and its id: `document-unknown`, `correction-period`, `branch-lane`, and those of gathering and
+ * deciding.
  *
  * Worked case: 900.00 and 300.00 at 8 % up to 1,000 and 4 % beyond are 72.00 and 16.00. With the bound at 500: 40.00 + 16.00 =
  * 56.00, and 12.00.
