@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../src/engine.ts';
+import { forked, landed, threeCleared } from '../branch/branch-lane.ts';
 import { clock, contractWith, key, model, NOVEMBER, november, rules } from '../branch/branch-shop.ts';
+import { cleared } from '../lane/commission-lane.ts';
 
 // The figures of the page about branches: two lists of bands as JSON, and under them what each document of November came to.
 
 const page = readFileSync(new URL('../../docs/branches.md', import.meta.url), 'utf8');
 const bands = [...page.matchAll(/```json\n([^`]*)```/g)].map(([, text = '']) => JSON.parse(text) as unknown);
-const lines = /```text\n([^`]*)```/.exec(page)?.[1]?.trim().split('\n') ?? [];
+const [lines, laneLines] = [...page.matchAll(/```text\n([^`]*)```/g)].map(([, text = '']) => text.trim().split('\n'));
 
 const PRICES = { A: '400.00', B: '300.00', C: '200.00', B1: '100.00 of B back' };
 const commission = async (engine: Engine, id: string) =>
@@ -35,5 +37,19 @@ describe('the figures of the page about branches', () => {
       said.push(`${party} ${fee}: ${money}, ${documents} documents differ`);
     }
     expect(lines).toEqual(said);
+  });
+
+  it('are computed of a lane that is forked', async () => {
+    const { engine, published } = await threeCleared();
+    const branch = await forked(engine);
+    const here = await cleared(branch);
+    const said = (await cleared(engine)).map((was, at) => {
+      const [serial, id, amount] = was.split(' ');
+      return `serial ${serial}, ${id}: ${amount}, on the branch ${here[at]?.split(' ')[2]}`;
+    });
+    const count = (await landed(engine)).length;
+    const next = published();
+    await branch.promote({ engine: next, by: 'li', reason: 'agreed' });
+    expect(laneLines).toEqual([...said, `lands: ${(await landed(next)).slice(count).join(', ')}`]);
   });
 });
