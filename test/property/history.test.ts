@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine.ts';
+import type { Branch, Engine } from '../../src/engine.ts';
 import { isFeewrightError } from '../../src/issues/error.ts';
 import { memoryStore } from '../../src/memory.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -63,7 +63,8 @@ const key = (id: string) => ({ tenant: 't1', business: 'shop', id });
 type Step =
   | { readonly do: 'bill' | 'newer'; readonly id: number; readonly facts: Facts }
   | { readonly do: 'refund'; readonly id: number; readonly price: bigint }
-  | { readonly do: 'rebill' | 'reverse' | 'reverse-refund' | 'again'; readonly id: number };
+  | { readonly do: 'rebill' | 'reverse' | 'reverse-refund' | 'again'; readonly id: number }
+  | { readonly do: 'fork' | 'promote' | 'drop' };
 
 const ids = fc.nat({ max: 3 });
 const facts = fc.record({
@@ -79,6 +80,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constantFrom('rebill' as const, 'reverse' as const, 'reverse-refund' as const, 'again' as const),
       id: ids,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('fork' as const, 'fork' as const, 'promote' as const, 'drop' as const),
     }),
   },
 );
@@ -115,16 +122,63 @@ async function untilDone<Value>(act: () => Promise<Value>): Promise<Value> {
 
 class World {
   readonly store = memoryStore();
-  readonly naive = new NaiveLedger();
-  readonly engine: Engine;
-  readonly #revisions = new Map<string, number>();
+  naive = new NaiveLedger();
+  engine: Engine;
+  #revisions = new Map<string, number>();
   #refunds = 0;
+  /** Where one has forked: what goes on there is forgotten when it is dropped. */
+  #below: {
+    readonly branch: Branch;
+    readonly engine: Engine;
+    readonly naive: NaiveLedger;
+    readonly revisions: Map<string, number>;
+  }[] = [];
 
   constructor(faults: readonly number[]) {
     this.engine = shopOf(PARTS, { store: mortal(this.store, faults) });
   }
 
   async take(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'fork':
+        return this.#fork();
+      case 'promote':
+        return this.#promote();
+      case 'drop':
+        return this.drop();
+      default:
+        return this.#work(step);
+    }
+  }
+
+  #fork(): void {
+    const { engine, naive } = this;
+    const branch = engine.branch();
+    this.#below.push({ branch, engine, naive: new NaiveLedger(naive.documents), revisions: new Map(this.#revisions) });
+    this.engine = branch;
+  }
+
+  async #promote(): Promise<void> {
+    const forked = this.#below.pop();
+    if (forked === undefined) return;
+    await untilDone(() => forked.branch.promote({ reason: 'so', by: 'ann' }));
+    this.engine = forked.engine;
+  }
+
+  async drop(): Promise<void> {
+    const forked = this.#below.pop();
+    if (forked === undefined) return;
+    await forked.branch.drop();
+    this.engine = forked.engine;
+    this.naive = forked.naive;
+    this.#revisions = forked.revisions;
+  }
+
+  get isForked(): boolean {
+    return this.#below.length > 0;
+  }
+
+  async #work(step: Exclude<Step, { readonly do: 'fork' | 'promote' | 'drop' }>): Promise<void> {
     const id = `d${step.id}`;
     const known = this.naive.documents.get(id);
     switch (step.do) {
@@ -229,7 +283,7 @@ class World {
   }
 }
 
-describe('any history of documents, refunds, corrections and deaths', () => {
+describe('any history of documents, refunds, corrections, branches and deaths', () => {
   it(
     'comes to what a list of documents comes to, worked out anew by hand',
     async () => {
@@ -240,6 +294,7 @@ describe('any history of documents, refunds, corrections and deaths', () => {
           async (steps, faults) => {
             const world = new World(faults);
             for (const each of steps) await world.take(each);
+            while (world.isForked) await world.drop();
             await world.check();
           },
         ),

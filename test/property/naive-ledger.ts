@@ -46,7 +46,11 @@ function costOf(total: bigint): bigint {
 }
 
 export class NaiveLedger {
-  readonly documents = new Map<string, Entry>();
+  readonly documents: Map<string, Entry>;
+
+  constructor(documents: ReadonlyMap<string, Entry> = new Map()) {
+    this.documents = new Map(structuredClone(documents));
+  }
 
   /** Decides a document in place of what it was, and its refunds with it; false where less is left than was refunded. */
   post(id: string, facts: Facts): boolean {
