@@ -1,4 +1,5 @@
 import { createEngine, type Engine } from '../../src/engine.ts';
+import type { Model } from '../../src/model/model.ts';
 import { parseContract } from '../../src/model/parse-contract.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { parseRuleBook } from '../../src/model/parse-rule-book.ts';
@@ -6,9 +7,9 @@ import type { BillAnswer } from '../../src/run/bill-answer.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** An engine of one model, whose only merchant is `m1`; its contract runs through 2026 in Shanghai's time. */
-export function shopOf(parts: Json, options: Json = {}): Engine {
-  const model = parseModel({
+/** The model of the only merchant's shop. */
+export function shopModel(parts: Json): Model {
+  return parseModel({
     format: 1,
     code: 'shop',
     business: 'shop',
@@ -20,6 +21,11 @@ export function shopOf(parts: Json, options: Json = {}): Engine {
     ],
     ...parts,
   });
+}
+
+/** An engine of one model, whose only merchant is `m1`; its contract runs through 2026 in Shanghai's time. */
+export function shopOf(parts: Json, options: Json = {}): Engine {
+  const model = shopModel(parts);
   const contract = parseContract({
     format: 1,
     id: 'c1',
