@@ -188,8 +188,8 @@ export interface Engine<N extends Names = Names> {
    *
    * @throws FeewrightError with every fault of the definitions at once
    */
-  branch(options?: BranchInput): Branch<N>;
   branch<const M extends Model>(options: BranchInput & { readonly models: readonly M[] }): Branch<NamesOf<M>>;
+  branch(options?: BranchInput): Branch<N>;
 }
 
 /** An engine on a branch. After `promote` or `drop` its calls answer `branch-ended`. */

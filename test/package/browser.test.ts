@@ -10,10 +10,10 @@ import { type Installed, installPackage, root } from './installed.ts';
 
 /**
  * Of the whole root entry with all its dependencies, minified and gzipped. A ratchet on the way to 65 KB, not the aim: it rises
- * only where the engine learns something new (refunds and corrections, levels of bearers, lanes: 208 to 250), and falls with
- * every door of its own. docs/architecture.md says what weighs how much.
+ * only where the engine learns something new (refunds and corrections, levels of bearers, lanes, branches: 208 to 256), and falls
+ * with every door of its own. docs/architecture.md says what weighs how much.
  */
-const BYTES_MAX = 250 * 1024;
+const BYTES_MAX = 256 * 1024;
 
 let installed: Installed;
 beforeAll(async () => {
