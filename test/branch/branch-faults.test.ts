@@ -282,3 +282,41 @@ describe('messages on a branch', () => {
     );
   });
 });
+
+describe('many documents at once on a branch, over a store that answers later', () => {
+  it('come to what they come to one after the other', async () => {
+    const { engine: first, store } = engines();
+    await november(first);
+    const slow = new Proxy(store, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]) => {
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 2));
+          return Reflect.apply(value, target, args) as unknown;
+        };
+      },
+    });
+    const engine = createEngine({ models: [model], contracts: [agreed], rules, clock, store: slow });
+    const branch = engine.branch();
+    const news = Array.from({ length: 20 }, (_, at) => doc(`N${at}`, { price: '10.00' }));
+    await Promise.all([
+      ...news.map((each) => branch.bill(each)),
+      branch.rebill(key('A')),
+      branch.rebill(key('B')),
+      branch.reverse(key('C')),
+    ]);
+    expect(await total(branch)).toBe('800');
+    const [order] = await branch.orders();
+    const lines = await branch.lines(order?.id ?? '');
+    const sum = lines.reduce((net, line) => net.minus(line.amount), lines[0]?.amount.times(0) ?? fail());
+    expect(order?.net.toFixed(2)).toBe(sum.toFixed(2));
+    expect(await branch.promote(said)).toMatchObject({ documents: 24 });
+    expect(await total(engine)).toBe('800');
+    expect((await engine.close({ asOf: NOVEMBER.until })).map(({ status }) => status)).toEqual(['closed']);
+  });
+});
+
+function fail(): never {
+  throw new Error('no lines');
+}

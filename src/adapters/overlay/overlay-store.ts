@@ -7,6 +7,7 @@ import { overlayInbox } from './overlay-inbox.ts';
 import { overlayLanes } from './overlay-lanes.ts';
 import { overlayOrders } from './overlay-orders.ts';
 import { overlayTotals } from './overlay-totals.ts';
+import { steadyReads } from './steady-reads.ts';
 
 /**
  * A store above another one: it answers as a copy of that would, with what was committed here; the base is read, and never
@@ -31,6 +32,7 @@ export function overlayStore(base: Store): OverlayStore {
   ];
   const keys = new Set<string>();
   const commits: Changes[] = [];
+  const moment = (): number => commits.length;
   let last: Promise<unknown> = Promise.resolve();
 
   /** What is fetched, compared and written belongs together: one commit after the other. */
@@ -66,11 +68,13 @@ export function overlayStore(base: Store): OverlayStore {
   }
 
   return {
-    ...bills.port,
+    ...steadyReads(bills.port, ['readers', 'posted'], moment),
     ...totals.port,
-    ...orders.port,
-    ...(inbox === undefined ? {} : { inbox: inbox.port }),
-    ...(lanes === undefined ? {} : { lanes: lanes.port }),
+    ...steadyReads(orders.port, ['orders', 'lines'], moment),
+    ...(inbox === undefined ? {} : { inbox: steadyReads(inbox.port, ['queue', 'refused'], moment) }),
+    ...(lanes === undefined
+      ? {}
+      : { lanes: steadyReads(lanes.port, ['lanes', 'waiting', 'aside', 'cleared'], moment) }),
     ...(base.commitKeys === undefined ? {} : { commitKeys: { taken } }),
     commit: (changes) => inTurn(() => commit(changes)),
     commits,
