@@ -113,6 +113,17 @@ describe('a newer message about a document (冲正)', () => {
     ]);
   });
 
+  it('is quoted as it would be billed', async () => {
+    const shop = shopOf(PARTS);
+    await shop.bill(doc('A', { price: '900' }));
+    await shop.bill(doc('B', { price: '200' }));
+    await shop.bill(refundOf('A', 'R', { price: '100' }));
+    const newer = doc('A', { price: '1000' }, { revision: 2 });
+    const quoted = await shop.quote(newer);
+    expect(linesOf(quoted)).toEqual(['commission 40.00', 'true-up of commission -2.00']);
+    expect(linesOf(await shop.bill(newer))).toEqual(linesOf(quoted));
+  });
+
   it('that is refused changes nothing', async () => {
     const shop = shopOf(PARTS);
     await shop.bill(doc('A', { price: '900' }));
