@@ -44,10 +44,16 @@ function feeStep(node: FeeNode, plan: Plan, exact: Decide): (work: RefundWork) =
     );
   const give = refundFee(node, plan, isBounded);
   const posted = plan.accumulators.filter(({ source }) => source === node.value);
+  const isTaxGivenBack = plan.nodes.some(
+    (each) => each.kind === 'fee' && each.contained?.fee === node && each.refund.kind !== 'keep',
+  );
   if (node.lines !== undefined) return feeOfLines(node, plan, { give, posted });
   return (work) => {
-    if (work.charged.applied[node.index] !== true || node.refund.kind === 'keep') {
+    const isCharged = work.charged.applied[node.index] === true;
+    if (!isCharged || node.refund.kind === 'keep') {
       giveNothing(node, work);
+      // Its own line gets back what a tax takes out of it that is given back while the fee is kept.
+      if (isCharged && isTaxGivenBack) work.applied[node.index] = true;
       return;
     }
     work.applied[node.index] = true;

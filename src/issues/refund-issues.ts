@@ -10,6 +10,8 @@ export interface RefundIssues {
   'original-reversed': { readonly document: string; readonly original: string };
   /** What is named is a refund itself, or a document of a period. */
   'original-kind': { readonly document: string; readonly original: string };
+  /** A newer message refunds another document, or none any more. */
+  'original-changed': { readonly document: string; readonly found: string; readonly expected: string };
   /** The model says no `refund.measure`. */
   'refund-unsupported': { readonly document: string; readonly model: string };
   /** `field`: `party` or `currency`. */
@@ -59,6 +61,11 @@ export const refundSentences: Sentences<RefundIssues> = {
   'original-kind': {
     en: (f) => `Document '${f.document}' refunds '${f.original}', which is itself a refund or the document of a period`,
     zh: (f) => `单据“${f.document}”退的是“${f.original}”,而后者本身是退款或周期单据`,
+  },
+  'original-changed': {
+    en: (f) =>
+      `Document '${f.document}' was billed as a refund of '${f.expected}', and the newer message names '${f.found}'; take it back first, and bill another document`,
+    zh: (f) => `单据“${f.document}”计费时退的是“${f.expected}”,新消息为“${f.found}”;请先冲正,另行提交单据`,
   },
   'refund-unsupported': {
     en: (f) => `Document '${f.document}' is a refund, and model '${f.model}' has no refund: { measure: … }`,

@@ -16,12 +16,19 @@ export function refundPolicy(
   item: FeeItem,
   of: { readonly type: Type; readonly at: Path },
 ): RefundPolicy {
-  const { refund, price } = item;
+  const { price } = item;
+  const refund = item.refund ?? taxedRefund(desk, item);
   if (typeof refund === 'object') return formulaPolicy(desk, refund.formula, of) ?? ORIGINAL;
   if (refund === 'reprice' || refund === 'keep') return { kind: refund };
   if (price?.kind === 'complement') return { kind: 'recomputed' };
   const isRerated = price?.kind === 'volume' && price.cumulative?.basis === 'marginal' && refund === undefined;
   return isRerated ? { kind: 'reprice' } : ORIGINAL;
+}
+
+/** A tax that is contained in a fee stays with it where that is kept. */
+function taxedRefund(desk: PlanDesk, { price }: FeeItem): FeeItem['refund'] {
+  if (price?.kind !== 'tax' || price.basis !== 'inclusive') return undefined;
+  return desk.fees.get(price.of)?.refund.kind === 'keep' ? 'keep' : undefined;
 }
 
 /** Amounts of the document would be those of the refund here, whose sign nobody expects: only what is no amount is known. */

@@ -74,7 +74,7 @@ async function answerFor(
 ): Promise<BillAnswer> {
   if (isFeewrightError(stored)) throw stored;
   if (stored !== undefined && !isNews(stored, document)) return answerRepeat(context, stored, document);
-  if (stored !== undefined) return billNewer(context, document, preparation);
+  if (stored !== undefined) return billNewer(context, { document, stored, preparation });
   if (document.original !== undefined) return recordRefund(context, document);
   if (preparation === undefined) throw new TypeError(`feewright: '${document.id}' was not prepared; this is a bug`);
   if (isFeewrightError(preparation)) throw preparation;

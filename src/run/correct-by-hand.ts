@@ -26,6 +26,7 @@ export async function reverseDocument(
     kind: 'reverse',
     correction: correctionOf('reverse', input),
   });
+  if (corrected === 'overtaken') throw new TypeError('feewright: nothing overtakes a reversal; this is a bug');
   return corrected === undefined ? { status: 'exists' } : { status: 'reversed', corrected };
 }
 
@@ -38,18 +39,25 @@ export async function rebillDocument(
   key: DocumentKey,
   input: RebillInput = {},
 ): Promise<RebillAnswer> {
-  const bill = await correctable(context, key);
   const correction = correctionOf('rebill', input);
-  const prepare = await preparation(context, bill, input.facts ?? 'gather');
-  const { document } = bill;
-  const corrected = await correctDocuments(context, key, { kind: 'rebill', document, prepare, correction });
-  if (corrected === undefined) throw new TypeError('feewright: a document is always billed again; this is a bug');
-  return { status: 'rebilled', corrected };
+  const { attempts } = context.limits;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const bill = await correctable(context, key);
+    const prepare = await preparation(context, bill, input.facts ?? 'gather');
+    const of = { kind: 'rebill', document: bill.document, prepare, correction, follows: bill } as const;
+    const corrected = await correctDocuments(context, key, of);
+    if (corrected === undefined) throw new TypeError('feewright: a document is always billed again; this is a bug');
+    if (corrected !== 'overtaken') return { status: 'rebilled', corrected };
+  }
+  return fail(issue('store-conflict', [], { work: `correct ${key.id}`, attempts }, { retryable: true }));
 }
 
 async function correctable({ store }: RunContext, key: DocumentKey): Promise<StoredBill> {
   const [bill] = await store.bills([key]);
   if (bill === undefined) return fail(issue('document-unknown', ['id'], { document: key.id }));
+  if (bill.standing === 'void') {
+    return fail(issue('lane-document-state', ['id'], { document: key.id, state: 'waiting' }));
+  }
   if (bill.snapshot.period !== undefined) return fail(issue('correction-period', ['id'], { document: key.id }));
   return bill;
 }

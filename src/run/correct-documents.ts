@@ -27,6 +27,8 @@ export type CorrectionOf =
       readonly prepare: Prepare;
       /** Absent: a newer message asks for it. */
       readonly correction?: Correction;
+      /** Of what an operator asks for: which billing of the document it was prepared from. */
+      readonly follows?: StoredBill;
       /**
        * The document is one of a list: its entries, and those of all after it, are out of the totals already, and its refunds are
        * billed again in places of their own.
@@ -58,9 +60,10 @@ interface Step {
  * which they were, by what was recorded then; then what stands is decided anew in their order, against the totals of today
  * without them. Settlement sees new − old of each line. All of it is one commit.
  *
- * @returns `undefined` where the document had been taken back already, and that is all that was asked
+ * @returns `undefined` where the document had been taken back already, and that is all that was asked; `overtaken` where a message
+ * is not newer any more, or what was to be billed again is not what was prepared: nothing was written
  *
- * Faults: `document-unknown`, those of deciding, `refund-exceeds` where less is left than was refunded; `store-conflict`.
+ * Faults: `document-unknown`, `lane-document-state` of one that waits in its lane, `original-changed`, those of deciding, `refund-exceeds` where less is left than was refunded; `store-conflict`.
  *
  * Worked case: 900.00 at 5 %, re-rated to 4 % by 200.00 more; the first billed again as 1,000.00 against a total of 200.00:
  * 40.00 − 2.00 = 38.00, and −7.00 lands.
@@ -69,7 +72,7 @@ export async function correctDocuments(
   context: RunContext,
   key: DocumentKey,
   of: CorrectionOf,
-): Promise<readonly CorrectedDocument[] | undefined> {
+): Promise<readonly CorrectedDocument[] | 'overtaken' | undefined> {
   const { limits, observer, turns, store } = context;
   const family = familyOf(await latest(context, key));
   const { bills } = await store.family(family);
@@ -99,12 +102,14 @@ export function familyOf({ document: { tenant, business, id, original } }: Store
 async function tryCorrect(
   context: RunContext,
   { key, family, of }: { readonly key: DocumentKey; readonly family: DocumentKey; readonly of: CorrectionOf },
-): Promise<readonly CorrectedDocument[] | 'conflict' | undefined> {
+): Promise<readonly CorrectedDocument[] | 'conflict' | 'overtaken' | undefined> {
   const { store } = context;
   const { bills, version } = await store.family(family);
   const target = bills.find(({ document }) => document.id === key.id);
   if (target === undefined) return fail(issue('document-unknown', ['id'], { document: key.id }));
   if (of.kind === 'reverse' && target.standing === 'reversed') return undefined;
+  if (target.standing === 'void') fail(issue('lane-document-state', ['id'], { document: key.id, state: 'waiting' }));
+  if (of.kind === 'rebill' && isOvertaken(target, of)) return 'overtaken';
   const steps = stepsOf(context, { bills, target, of });
   const isListed = of.kind === 'rebill' && of.isListed === true;
   const taken = isListed ? [] : steps.map(({ bill }) => bill).filter(({ standing }) => standing === undefined);
@@ -150,6 +155,19 @@ async function tryCorrect(
   if (answer !== 'committed') return 'conflict';
   for (const { bill } of changes) tellCorrected(context, bill);
   return steps.map((step, at) => correctedOf(step.bill, changes[at]?.bill ?? step.bill));
+}
+
+/** Others may have billed the document since it was read: what is older takes nobody's place. */
+function isOvertaken({ document, run }: StoredBill, of: Extract<CorrectionOf, { kind: 'rebill' }>): boolean {
+  if (of.correction !== undefined) {
+    const { follows } = of;
+    return follows !== undefined && (follows.document.revision !== document.revision || follows.run !== run);
+  }
+  if (of.document.revision <= document.revision) return true;
+  const { original: found = '' } = of.document;
+  const { original: expected = '' } = document;
+  if (found !== expected) fail(issue('original-changed', ['original'], { document: document.id, found, expected }));
+  return false;
 }
 
 const WITH_ORIGINAL: Correction = Object.freeze({ kind: 'rebill' });

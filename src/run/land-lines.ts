@@ -124,8 +124,7 @@ async function closedOrders(
   cleared: readonly (readonly ClearingLine[])[],
 ): Promise<ReadonlySet<string>> {
   const earliest = new Map<string, ClearingLine>();
-  for (const [line] of cleared) {
-    if (line === undefined) continue;
+  for (const line of cleared.flat()) {
     const series = [line.tenant, line.contract.id, line.owner, line.currency].join('\n');
     const known = earliest.get(series);
     if (known === undefined || line.period.startMs < known.period.startMs) earliest.set(series, line);

@@ -59,7 +59,9 @@ export function refundAgain(context: RunContext, { document, snapshot }: StoredB
   const { facts, sources, lines } = snapshot;
   const of = measuredRefund(context, document, original);
   const isOfLines = of.measure.per === 'line' && lines !== undefined;
-  return { document, original, ...of, gathered: { facts, sources, ...(isOfLines ? { lines } : {}) } };
+  // Those that it did not name itself are found anew.
+  const named = (lines ?? []).filter(({ facts: ofLine }) => Object.hasOwn(ofLine, of.measure.code));
+  return { document, original, ...of, gathered: { facts, sources, ...(isOfLines ? { lines: named } : {}) } };
 }
 
 /** By which factor a refund is measured, under the definitions that its original was billed by. */
@@ -75,7 +77,8 @@ function measuredRefund(
     return fail(issue('refund-unsupported', ['original'], { document: document.id, model: code }));
   }
   const { party, currency } = original.document;
-  if (document.party !== party) {
+  // A step may have identified another party than the message named: a refund may name either.
+  if (document.party !== party && document.party !== original.snapshot.document.party) {
     fail(issue('refund-other', ['party'], { field: 'party', found: document.party, expected: party }));
   }
   if (document.currency !== undefined && document.currency !== plan.currency) {
@@ -139,9 +142,12 @@ export function placeRefund(
     ...(lines === undefined ? {} : { lines }),
     refunded: refundedSoFar(plan, others),
   });
-  const facts =
-    plan.lines === undefined ? gathered : { ...gathered, lines: gathered.lines ?? sameLines(original.snapshot) };
-  const base = snapshotBase(document, { rule: original.snapshot.rule, refund, ...namesOf(plan) }, facts);
+  const all = [...(gathered.lines ?? sameLines(original.snapshot)), ...(fractions.rest ?? []).map(lineOf)];
+  const facts = plan.lines === undefined ? gathered : { ...gathered, lines: Object.freeze(all) };
+  const { party, store } = original.snapshot.document;
+  const { store: _, ...head } = document;
+  const placed = { ...head, party, ...(store === undefined ? {} : { store }) };
+  const base = snapshotBase(placed, { rule: original.snapshot.rule, refund, ...namesOf(plan) }, facts);
   const resolved = totalsOf({ document, original, plan, contract });
   return { document, plan, base, resolved, reads: readsFor(base, resolved) };
 }
@@ -169,8 +175,14 @@ function totalsOf({
 
 /** Where the measure is the document's, every line is refunded in one proportion. */
 function sameLines({ lines = [] }: Snapshot): readonly SnapshotLine[] {
-  const nothing = Object.freeze({});
-  return Object.freeze(lines.map(({ id }) => Object.freeze({ id, facts: nothing, sources: nothing })));
+  return lines.map(({ id }) => lineOf(id));
+}
+
+const NO_FACTS = Object.freeze({});
+
+/** A line that is given back without having been named. */
+function lineOf(id: string): SnapshotLine {
+  return Object.freeze({ id, facts: NO_FACTS, sources: NO_FACTS });
 }
 
 function originalKey({ tenant, business, id, original }: BusinessDocument): DocumentKey {
@@ -181,7 +193,8 @@ function originalKey({ tenant, business, id, original }: BusinessDocument): Docu
 /** The bill that a refund is of. Only a document of its own can be refunded, as long as it stands. */
 function standingOriginal({ id, original = '' }: BusinessDocument, bills: readonly StoredBill[]): StoredBill {
   const bill = bills.find(({ document }) => document.id === original);
-  if (bill === undefined) {
+  // One whose lane was reset is as if it had not been billed, until it is cleared again.
+  if (bill === undefined || bill.standing === 'void') {
     return fail(issue('original-unknown', ['original'], { document: id, original }, { retryable: true }));
   }
   if (bill.standing === 'reversed') return fail(issue('original-reversed', ['original'], { document: id, original }));

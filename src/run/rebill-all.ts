@@ -133,7 +133,8 @@ async function billAgain(
   if (prepare === undefined) throw new TypeError(`feewright: '${key.id}' was not prepared; this is a bug`);
   try {
     const rebill = { kind: 'rebill', document, prepare, correction, isListed: true } as const;
-    return (await correctDocuments(context, key, rebill))?.length ?? 0;
+    const corrected = await correctDocuments(context, key, rebill);
+    return corrected === 'overtaken' ? 0 : (corrected?.length ?? 0);
   } catch (thrown) {
     const { issues, cause } = faultOf(thrown);
     throw new FeewrightError(

@@ -14,6 +14,8 @@ export interface Fractions {
   readonly after: string;
   /** Of each line of the refund; only where the measure is one of lines. */
   readonly lines?: readonly { readonly before: string; readonly after: string }[];
+  /** Lines that measure nothing: they go back with the last of the others, and follow the refund's own. */
+  readonly rest?: readonly string[];
 }
 
 interface Of {
@@ -76,17 +78,32 @@ function ofLines({ document, measure, gathered, original, others }: Of, issues: 
       return NOTHING;
     }
     if (sign(found) !== 0 && sign(found) * sign(whole) < 0) issues.push(notOf(code, found, whole, path));
-    taken = add(taken, found);
+    taken = add(taken, abs(found));
     return within({ code, found, whole, before: refunded.get(id) ?? ZERO }, path, issues);
   });
-  const whole = sum([...wholes.values()]);
-  const before = sum([...refunded.values()]);
+  // By what is taken of every line, whatever its sign: so it never falls, and is 1 when all of them are gone.
+  const whole = sum([...wholes.values()].map(abs));
+  const before = sum([...refunded.values()].map(abs));
   if (issues.length === 0 && sign(taken) === 0) issues.push(notOf(code, taken, whole, ['lines']));
   const part = (value: Exact): string => (sign(whole) === 0 ? '0' : exactText(divide(value, whole)));
-  return { before: part(before), after: part(add(before, taken)), lines };
+  const fractions = { before: part(before), after: part(add(before, taken)), lines };
+  return compare(add(before, taken), whole) < 0 ? fractions : withRest(fractions, { gathered, wholes });
+}
+
+/** With the last line that measures something, those that measure nothing are given back too. */
+function withRest(
+  { before, after, lines }: Required<Omit<Fractions, 'rest'>>,
+  { gathered, wholes }: { readonly gathered: GatheredFacts; readonly wholes: ReadonlyMap<string, Exact> },
+): Fractions {
+  const isEmpty = (id: string): boolean => sign(wholes.get(id) ?? ZERO) === 0;
+  const own = (gathered.lines ?? []).map(({ id }) => id);
+  const rest = [...wholes.keys()].filter((id) => isEmpty(id) && !own.includes(id));
+  const all = lines.map((line, at) => (isEmpty(own[at] ?? '') ? WHOLE : line));
+  return { before, after, lines: [...all, ...rest.map(() => WHOLE)], rest };
 }
 
 const NOTHING = Object.freeze({ before: '0', after: '0' });
+const WHOLE = Object.freeze({ before: '0', after: '1' });
 
 function within(
   {

@@ -7,6 +7,7 @@ import type { Path } from '../issues/path.ts';
 import { shown } from '../issues/shown.ts';
 import { factValue } from '../model/fact-value.ts';
 import type { FactValue } from '../model/model.ts';
+import { compare, ONE, parseExact, sign } from '../money/exact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunContext } from './context.ts';
 import { decideDocument } from './decide-document.ts';
@@ -51,8 +52,8 @@ function checkFacts(snapshot: Snapshot, dictionary: Dictionary): void {
 
 /** A refund is of an original's own lines, under the same definitions. */
 function checkRefund(
-  { model, contract, lines = [] }: Snapshot,
-  { original, lines: spans }: SnapshotRefund,
+  { document, model, contract, lines = [] }: Snapshot,
+  { original, before, after, lines: spans }: SnapshotRefund,
   dictionary: Dictionary,
 ): void {
   checkFacts(original, dictionary);
@@ -65,6 +66,16 @@ function checkRefund(
     refuse(original.contract.hash, 'refund', 'original', 'contract', 'hash');
   if (unknown >= 0) refuse(lines[unknown]?.id, 'lines', unknown, 'id');
   if (spans !== undefined && spans.length !== lines.length) refuse(spans.length, 'refund', 'lines');
+  const { tenant, business, id, original: named } = document;
+  const of = original.document;
+  if (of.tenant !== tenant || of.business !== business || of.id !== named || of.id === id) {
+    refuse(of.id, 'refund', 'original', 'document', 'id');
+  }
+  for (const [at, { before: from, after: to }] of [{ before, after }, ...(spans ?? [])].entries()) {
+    const [first, last] = [parseExact(from), parseExact(to)];
+    if (sign(first) >= 0 && compare(first, last) <= 0 && compare(last, ONE) <= 0) continue;
+    refuse(`${from} to ${to}`, 'refund', ...(at === 0 ? ['after'] : ['lines', at - 1]));
+  }
 }
 
 /** The first faults are enough to see what is wrong. */

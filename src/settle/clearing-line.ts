@@ -110,7 +110,9 @@ class Line implements ClearingLine {
 
   constructor(fields: ClearingLineFields, order: string) {
     const { tenant, business, document, revision, clearing, direction, counterpart, currency } = fields;
-    const bill = fields.run === undefined ? String(revision) : `${revision}.${fields.run}`;
+    const run = fields.run === undefined ? String(revision) : `${revision}.${fields.run}`;
+    // What only takes an earlier line back, in the order of that, may stand beside the bill's own line of the same names.
+    const bill = fields.lines.length === 0 ? `${run}-back` : run;
     this.id = joinId([tenant, business, document, bill, clearing, direction, counterpart, currency]);
     this.order = order;
     this.tenant = tenant;
