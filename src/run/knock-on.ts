@@ -1,4 +1,4 @@
-import type { BillingRecord } from '../decide/billing-record.ts';
+import type { AccumulatorEntry, BillingRecord } from '../decide/billing-record.ts';
 import { decide } from '../decide/decide.ts';
 import type { DocumentKey, DocumentRef } from '../document/business-document.ts';
 import type { Snapshot, SnapshotBalance } from '../factor/snapshot.ts';
@@ -13,7 +13,7 @@ import { granted } from './fault-of.ts';
 import { type LineDifference, lineDifferences } from './line-differences.ts';
 import { resolvedThen } from './read-again.ts';
 import { readersAfter } from './readers-after.ts';
-import { ReplayedTotals } from './replayed-totals.ts';
+import { billedPart, msOf, ReplayedTotals } from './replayed-totals.ts';
 
 /** A document that would have come to something else, had everything been right at first. */
 export interface KnockOn<N extends Names = Names> {
@@ -58,6 +58,9 @@ class Replay {
   readonly #totals: ReplayedTotals;
   /** By document: what refunds of it are decided from. */
   readonly #snapshots = new Map<string, Snapshot>();
+  /** Of the corrected document: others were decided by whichever of its bills stood then. */
+  #history: readonly StoredBill[] = [];
+  #corrected: DocumentKey | undefined;
 
   constructor(context: RunContext) {
     this.#context = context;
@@ -70,6 +73,8 @@ class Replay {
 
   /** Every total that any bill of the corrected document has posted to may differ from its place on. */
   async begin(history: readonly StoredBill[], { document }: StoredBill): Promise<void> {
+    this.#history = history;
+    this.#corrected = document;
     for (const { record, snapshot } of history) {
       for (const { accumulator, key, window } of record.entries) {
         const total = keyOf(snapshot, accumulator, { key, window });
@@ -85,7 +90,7 @@ class Replay {
     const isSame = snapshot === bill.snapshot;
     const record = isGone ? undefined : isSame ? bill.record : this.#decided(bill, snapshot);
     this.#snapshots.set(bill.document.id, snapshot);
-    await this.#post(bill, isGone ? undefined : bill.record, record);
+    await this.#post(bill, record);
     if (record === undefined || isSame) return undefined;
     const lines = lineDifferences(bill.record, record);
     return lines.length === 0
@@ -98,8 +103,8 @@ class Replay {
   }
 
   /** The same snapshot, where nothing that it was decided by differs. */
-  #snapshotNow({ snapshot }: StoredBill): Snapshot {
-    const balances = this.#balancesNow(snapshot);
+  #snapshotNow({ snapshot, recordedAt }: StoredBill): Snapshot {
+    const balances = this.#balancesNow(snapshot, msOf(recordedAt));
     const { refund } = snapshot;
     const original = refund && this.#snapshots.get(refund.original.document.id);
     const isMoved = refund !== undefined && original !== undefined && original !== refund.original;
@@ -111,14 +116,14 @@ class Replay {
     };
   }
 
-  #balancesNow(snapshot: Snapshot): Snapshot['balances'] | undefined {
+  #balancesNow(snapshot: Snapshot, readerMs: number): Snapshot['balances'] | undefined {
     let isChanged = false;
     const balances = Object.entries(snapshot.balances).map(
       ([name, balance], at): readonly [string, SnapshotBalance] => {
         const { accumulator, reading } = resolvedThen(snapshot)[at] ?? { accumulator: name };
         const total = balanceName(keyOf(snapshot, accumulator, balance));
         if (!this.#totals.has(total)) return [name, balance];
-        const now = this.#totals.read(total, balance, reading);
+        const now = this.#totals.read(total, balance, { part: reading, readerMs });
         if (now.value === balance.value && now.entries === balance.entries) return [name, balance];
         isChanged = true;
         return [name, { ...balance, ...now }];
@@ -128,29 +133,34 @@ class Replay {
   }
 
   /** A total that the document posts another amount to than it did differs from here on. */
-  async #post(bill: StoredBill, then: BillingRecord | undefined, now: BillingRecord | undefined): Promise<void> {
-    const names = new Map<string, Posted>();
-    for (const [record, at] of [
-      [then, 'then'],
-      [now, 'now'],
-    ] as const) {
-      for (const entry of record?.entries ?? []) {
-        const total = keyOf(bill.snapshot, entry.accumulator, entry);
-        const name = balanceName(total);
-        names.set(name, { ...(names.get(name) ?? { total }), [at]: entry });
-      }
+  async #post(bill: StoredBill, now: BillingRecord | undefined): Promise<void> {
+    const bills = bill.document.id === this.#corrected?.id ? this.#history : [bill];
+    const posted = new Map<string, Posted>();
+    const at = (snapshot: Snapshot, entry: AccumulatorEntry): Posted => {
+      const total = keyOf(snapshot, entry.accumulator, entry);
+      const name = balanceName(total);
+      const known = posted.get(name) ?? { total, then: new Map<StoredBill, AccumulatorEntry>(), now: undefined };
+      posted.set(name, known);
+      return known;
+    };
+    for (const each of bills) {
+      // A bill that took the document back has the record of what it took.
+      const entries = each.standing === undefined ? each.record.entries : [];
+      for (const entry of entries) at(each.snapshot, entry).then.set(each, entry);
     }
-    for (const [name, { total, then: was, now: is }] of names) {
-      if (was?.delta !== is?.delta) await this.#totals.join(name, total, bill.document);
-      this.#totals.post(name, bill, was, is);
+    for (const entry of now?.entries ?? []) at(bill.snapshot, entry).now = entry;
+    for (const [name, { total, then, now: is }] of posted) {
+      if (then.get(bill)?.delta !== is?.delta) await this.#totals.join(name, total, bill.document);
+      const parts = bills.map((each) => billedPart(then.get(each), msOf(each.recordedAt)));
+      this.#totals.post(name, is, parts);
     }
   }
 }
 
 interface Posted {
   readonly total: ReturnType<typeof balanceKey>;
-  readonly then?: BillingRecord['entries'][number];
-  readonly now?: BillingRecord['entries'][number];
+  readonly then: Map<StoredBill, AccumulatorEntry>;
+  now: AccumulatorEntry | undefined;
 }
 
 function keyOf(

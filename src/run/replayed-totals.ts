@@ -1,8 +1,8 @@
 import { openFold } from '../accumulate/mark-fold.ts';
 import type { AccumulatorEntry } from '../decide/billing-record.ts';
 import type { DocumentKey } from '../document/business-document.ts';
-import { add, type Exact, exactText, parseExact, subtract, ZERO } from '../money/exact.ts';
-import type { BalanceKey, StoredBill } from '../ports/store.ts';
+import { add, compare, type Exact, exactText, parseExact, subtract, ZERO } from '../money/exact.ts';
+import type { BalanceKey } from '../ports/store.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { RunContext } from './context.ts';
 import { readersAfter } from './readers-after.ts';
@@ -13,12 +13,18 @@ interface Total {
   entries: number;
 }
 
-/** How a document's part in a total differs from what was recorded. */
-interface Drift {
-  readonly timeMs: number;
+/** What one bill of a document has in a total: nothing, where it took the document back or posts elsewhere. */
+export interface BilledPart {
   readonly recordedMs: number;
+  readonly timeMs: number;
   readonly value: Exact;
   readonly entries: number;
+}
+
+/** What a document has in a total as it is replayed, and by each of its bills so far, the first one first. */
+interface Moved {
+  readonly now: BilledPart;
+  readonly bills: readonly BilledPart[];
 }
 
 /** Which part of a total a document reads. */
@@ -35,7 +41,7 @@ export interface TotalPart {
 export class ReplayedTotals {
   readonly #context: RunContext;
   readonly #totals = new Map<string, Total>();
-  readonly #drifts = new Map<string, Drift[]>();
+  readonly #moved = new Map<string, Moved[]>();
   readonly #keys = new Map<string, BalanceKey>();
 
   constructor(context: RunContext) {
@@ -61,41 +67,66 @@ export class ReplayedTotals {
     this.#totals.set(name, foldedWithout(await store.entries(key), later));
   }
 
-  /** A total as it stands at this place; of a part of it, what was recorded, with what differs by now. */
-  read(name: string, recorded: { readonly value: string; readonly entries: number }, part: TotalPart | undefined) {
+  /**
+   * A total as it stands at this place. Of a part of it: what was recorded, less what moved documents had in it when the reader
+   * was decided, and with what they have in it now.
+   */
+  read(
+    name: string,
+    recorded: { readonly value: string; readonly entries: number },
+    of: { readonly part: TotalPart | undefined; readonly readerMs: number },
+  ) {
     const total = this.#totals.get(name);
     if (total === undefined) return recorded;
+    const { part, readerMs } = of;
     if (part === undefined) return { value: exactText(total.value), entries: total.entries };
-    const drifts = (this.#drifts.get(name) ?? []).filter(
-      ({ timeMs, recordedMs }) =>
-        timeMs >= (part.since ?? Number.NEGATIVE_INFINITY) &&
-        recordedMs < (part.recordedBefore ?? Number.POSITIVE_INFINITY),
-    );
-    const value = drifts.reduce((sum, drift) => add(sum, drift.value), parseExact(recorded.value));
-    const entries = drifts.reduce((sum, drift) => sum + drift.entries, recorded.entries);
+    let value = parseExact(recorded.value);
+    let { entries } = recorded;
+    for (const { now, bills } of this.#moved.get(name) ?? []) {
+      const then = bills.findLast(({ recordedMs }) => recordedMs <= readerMs && isBefore(recordedMs, part));
+      if (then !== undefined && isSince(then, part)) {
+        value = subtract(value, then.value);
+        entries -= then.entries;
+      }
+      if (isSince(now, part) && isBefore(now.recordedMs, part)) {
+        value = add(value, now.value);
+        entries += now.entries;
+      }
+    }
     return { value: exactText(value), entries };
   }
 
-  /** Goes on behind a document. @param then its entry as it was recorded, and as it is now */
-  post(name: string, bill: StoredBill, then: AccumulatorEntry | undefined, now: AccumulatorEntry | undefined): void {
+  /** Goes on behind a document. @param bills what each of its bills has in the total, the first one first */
+  post(name: string, now: AccumulatorEntry | undefined, bills: readonly BilledPart[]): void {
     const total = this.#totals.get(name);
     if (total === undefined) return;
     if (now !== undefined) {
       total.value = add(total.value, parseExact(now.delta));
       total.entries += 1;
     }
-    const of = (entry: AccumulatorEntry | undefined): Exact => (entry === undefined ? ZERO : parseExact(entry.delta));
-    const drift: Drift = {
-      timeMs: msOf((now ?? then)?.time),
-      recordedMs: msOf(bill.recordedAt),
-      value: subtract(of(now), of(then)),
-      entries: (now === undefined ? 0 : 1) - (then === undefined ? 0 : 1),
-    };
-    if (drift.value.n === 0n && drift.entries === 0) return;
-    const known = this.#drifts.get(name);
-    if (known === undefined) this.#drifts.set(name, [drift]);
-    else known.push(drift);
+    // Right at first, it would have been recorded when it first was.
+    const recordedMs = bills[0]?.recordedMs ?? 0;
+    const moved = { now: billedPart(now, recordedMs), bills };
+    const { value, entries } = moved.now;
+    if (bills.every((bill) => compare(bill.value, value) === 0 && bill.entries === entries)) return;
+    const known = this.#moved.get(name);
+    if (known === undefined) this.#moved.set(name, [moved]);
+    else known.push(moved);
   }
+}
+
+/** What an entry stands for. */
+export function billedPart(entry: AccumulatorEntry | undefined, recordedMs: number): BilledPart {
+  if (entry === undefined) return { recordedMs, timeMs: 0, value: ZERO, entries: 0 };
+  return { recordedMs, timeMs: msOf(entry.time), value: parseExact(entry.delta), entries: 1 };
+}
+
+function isBefore(recordedMs: number, { recordedBefore = Number.POSITIVE_INFINITY }: TotalPart): boolean {
+  return recordedMs < recordedBefore;
+}
+
+function isSince({ timeMs }: BilledPart, { since = Number.NEGATIVE_INFINITY }: TotalPart): boolean {
+  return timeMs >= since;
 }
 
 /** What the entries of all but some documents fold to. */
@@ -113,6 +144,7 @@ function documentName({ business, id }: DocumentKey): string {
   return `${business}\n${id}`;
 }
 
-function msOf(text: string | undefined): number {
+/** Milliseconds since 1970-01-01T00:00Z. */
+export function msOf(text: string | undefined): number {
   return (text === undefined ? undefined : parseInstant(text)?.epochMs) ?? 0;
 }

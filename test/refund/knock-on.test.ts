@@ -119,6 +119,41 @@ describe('what a correction means for later documents', () => {
     ]);
   });
 
+  it.each(["balance(sales, 'last')", "balance(sales, 'last', 'now')"])(
+    '%s: a document of the month after is moved too',
+    async (last) => {
+      let now = Date.parse('2026-11-15T04:00:00Z');
+      const shop = shopOf(
+        {
+          factors: [{ code: 'price', type: 'money' }],
+          fees: [
+            {
+              ...{ code: 'commission', ...MERCHANT_PAYS },
+              price: { kind: 'ratio', base: 'price', rate: `${last} >= 1000 ? 0.04 : 0.05` },
+            },
+          ],
+          accumulators: [{ code: 'sales', adds: 'price', ...MONTHLY }],
+        },
+        { clock: { now: () => now } },
+      );
+      await shop.bill(doc('A', { price: '1000' }));
+      const december = { time: '2026-12-03T12:00:00+08:00' };
+      now += 1000;
+      expect(linesOf(await shop.bill(doc('D', { price: '100' }, december)))).toEqual(['commission 4.00']);
+      now += 1000;
+      await shop.bill(doc('A', { price: '900' }, { revision: 2 }));
+      expect(await listed(shop, 'A')).toEqual(['D commission +1.00']);
+      now += 1000;
+      expect(linesOf(await shop.bill(doc('E', { price: '100' }, december)))).toEqual(['commission 5.00']);
+      now += 1000;
+      await shop.bill(doc('A', { price: '1100' }, { revision: 3 }));
+      expect(await listed(shop, 'A')).toEqual(['E commission -1.00']);
+      now += 1000;
+      await shop.reverse(key('A'));
+      expect(await listed(shop, 'A')).toEqual(['D commission +1.00']);
+    },
+  );
+
   it('asked for what was never billed, it says so', async () => {
     await expect(listed(shopOf(PARTS), 'A')).rejects.toMatchObject({ issues: [{ code: 'document-unknown' }] });
   });
