@@ -343,3 +343,38 @@ describe('a reset', () => {
     await expect(engine.lanes.reset(M1, { serial: 1, reason: '', by: 'ann' })).rejects.toThrow("'reason' is");
   });
 });
+
+describe('a document that waits to be cleared again', () => {
+  it('is neither refunded nor corrected by hand until then: it would count twice', async () => {
+    const engine = laneEngine();
+    await engine.lanes.add([T1, T2, T3]);
+    await engine.lanes.clear({ until: DECEMBER });
+    await engine.lanes.reset(M1, { serial: 2, ...WHY });
+    const refund = { ...sale('r', '05T10:00:00Z', '100.00'), original: 't2' };
+    expect(await engine.safeBill(refund)).toMatchObject({
+      ok: false,
+      issues: [{ code: 'original-unknown', retryable: true }],
+    });
+    for (const refused of [await engine.safeRebill(T2), await engine.safeReverse(T2)]) {
+      expect(refused).toMatchObject({
+        ok: false,
+        issues: [{ code: 'lane-document-state', facts: { document: 't2' } }],
+      });
+    }
+    await engine.lanes.clear({ until: DECEMBER });
+    expect(await cleared(engine)).toEqual(['1 t1 72.00', '2 t2 15.00', '3 t3 221.00']);
+    expect((await engine.balance(SALES)).value).toBe('2150');
+    expect((await engine.bill(refund)).record.amount('commission').toFixed(2)).toBe('-15.00');
+  });
+
+  it('stays in its lane: a newer message that belongs to another one is refused', async () => {
+    const engine = laneEngine();
+    await engine.lanes.add([T1]);
+    await engine.lanes.clear({ until: DECEMBER });
+    expect(await engine.safeBill({ ...T1, party: 'm2', revision: 2 })).toMatchObject({
+      ok: false,
+      issues: [{ code: 'lane-key-other', facts: { document: 't1' } }],
+    });
+    expect(await engine.bill({ ...T1, facts: { price: '500.00' }, revision: 2 })).toMatchObject({ status: 'created' });
+  });
+});

@@ -170,3 +170,20 @@ describe('a refund’s snapshot from outside', () => {
     expect(faults({}, { original: 'B' })).toEqual(['refund.original.document.id: snapshot-invalid']);
   });
 });
+
+describe('a refund of a document whose party a step identified', () => {
+  it('lands in the order of that party, whichever of the two it names', async () => {
+    const steps = [
+      { code: 'whose', kind: 'identify', sets: 'party', table: { by: 'seller', values: { 'JD-77': 'm1' } } },
+    ];
+    for (const party of ['JD-77', 'm1']) {
+      const factors = [...PARTS.factors, { code: 'seller', type: 'text', default: 'JD-77' }];
+      const shop = shopOf({ ...PARTS, factors, steps });
+      await shop.bill(doc('A', { price: '100' }, { party: 'JD-77' }));
+      const refund = await shop.bill(refundOf('A', 'R', { price: '100' }, { party }));
+      expect(refund.record.party).toBe('m1');
+      const orders = await shop.orders();
+      expect(orders.map(({ owner, net }) => `${owner} ${net.toFixed(2)}`)).toEqual(['t1/m1 0.00']);
+    }
+  });
+});
