@@ -94,7 +94,13 @@ describe('a document refunded in any steps', () => {
           return;
         }
         for (const [name, sum] of summed([record, ...refunds])) expect(sum, `${name} ${story()}`).toBe('0');
+        // What is left over of a total may pass its original by rounding units between partial refunds, and so may its shares.
+        const remainders = plan.nodes.flatMap((node) =>
+          node.kind === 'fee' && node.refund.kind === 'recomputed' ? [node.item.code] : [],
+        );
+        const divided = new Map(plan.definition.apportionments.map(({ code, of }) => [code, of]));
         for (const share of record.shares) {
+          const isOfRemainder = remainders.includes(divided.get(share.apportionment) ?? '');
           const back = refunds.map(
             ({ shares }) =>
               shares.find(
@@ -103,8 +109,9 @@ describe('a document refunded in any steps', () => {
           );
           let left = share.amount;
           for (const each of back) {
-            expect(each.isZero() || each.isNegative() !== share.amount.isNegative(), story()).toBe(true);
             left = left.plus(each);
+            if (isOfRemainder) continue;
+            expect(each.isZero() || each.isNegative() !== share.amount.isNegative(), story()).toBe(true);
             expect(left.isZero() || left.isNegative() === share.amount.isNegative(), story()).toBe(true);
           }
           expect(left.toFixed(), story()).toBe(share.amount.times(0).toFixed());
