@@ -2,7 +2,7 @@ import { divideByWeight } from '../apportion/divide-by-weight.ts';
 import { plainLevel } from '../apportion/plain-level.ts';
 import type { Sym } from '../formula/scope.ts';
 import { bookedUnits } from '../money/booked-units.ts';
-import { abs, type Exact, exactOf, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
+import { abs, add, type Exact, exactOf, negate, parseExact, roundExact, sign, subtract, ZERO } from '../money/exact.ts';
 import type { LevelNode } from '../plan/levels.ts';
 import type { ApportionmentNode, Plan } from '../plan/plan.ts';
 import { own as member } from './fill-exact.ts';
@@ -27,11 +27,7 @@ export function refundShares(node: ApportionmentNode, plan: Plan): (work: Refund
   const units = (value: Exact): bigint => roundExact(value, scale, 'down');
   const cancels = fee === undefined || mustCancel(fee, plan);
   const isOfFee = fee !== undefined && (item.rounding === undefined || fee.refund.kind !== 'original');
-  const givenBackUnits = (work: RefundWork, total: Exact, outstanding: readonly bigint[]): bigint => {
-    if (cancels && isWhole(work.span)) {
-      const left = outstanding.reduce((sum, each) => sum + each, 0n);
-      return sign(total) < 0 ? left : -left;
-    }
+  const givenBackUnits = (work: RefundWork, total: Exact): bigint => {
     const back = isOfFee ? work.frame.numbers[of.slot] : givenBack(total, work.span, { scale, mode: 'half-up' });
     return bookedUnits(back ?? ZERO, scale, booking.mode);
   };
@@ -45,11 +41,25 @@ export function refundShares(node: ApportionmentNode, plan: Plan): (work: Refund
     work.applied[index] = true;
     const total = chargedValue(work, amount, undefined);
     const charged = ({ sym }: RefundPlace): Exact => chargedValue(work, sym, undefined);
-    const outstanding = (place: RefundPlace): bigint => {
+    // Below what was charged, where partial refunds of a remainder have given back too much: that comes back with the last.
+    const standing = (place: RefundPlace): Exact => {
       const refunded = member(work.refund.refunded, place.name);
-      return units(abs(subtract(charged(place), refunded === undefined ? ZERO : parseExact(refunded))));
+      return refunded === undefined ? charged(place) : subtract(charged(place), parseExact(refunded));
     };
-    const backUnits = givenBackUnits(work, total, places.map(outstanding));
+    if (cancels && isWhole(work.span)) {
+      numbers[amount.slot] = negate(places.reduce((sum, place) => add(sum, standing(place)), ZERO));
+      const takeBack = (place: RefundPlace): void => {
+        numbers[place.sym.slot] = negate(standing(place));
+        place.below.forEach(takeBack);
+      };
+      places.forEach(takeBack);
+      return;
+    }
+    const outstanding = (place: RefundPlace): bigint => {
+      const left = standing(place);
+      return sign(left) * sign(total) > 0 ? units(abs(left)) : 0n;
+    };
+    const backUnits = givenBackUnits(work, total);
     const back = exactOf(backUnits, scale);
     const isRefund = sign(back) * sign(total) <= 0;
     const turned = (part: bigint): Exact => exactOf(backUnits < 0n ? -part : part, scale);

@@ -191,6 +191,60 @@ describe('what is left over of a total', () => {
   });
 });
 
+describe('a remainder that is divided', () => {
+  const engine = (fees: number, rounding: Json) =>
+    shopOf({
+      refund: { measure: 'base' },
+      factors: [{ code: 'base', type: 'money' }],
+      fees: [
+        ...Array.from({ length: fees }, (_, at) => ({
+          ...{ code: `fee${at}`, ...MERCHANT_PAYS },
+          price: { kind: 'ratio', rate: fees === 1 ? '0.1' : '0.25', base: 'base' },
+        })),
+        {
+          ...{ code: 'left', ...PLATFORM_PAYS, rounding },
+          price: { kind: 'complement', total: 'base', less: Array.from({ length: fees }, (_, at) => `fee${at}`) },
+        },
+      ],
+      apportionments: [
+        {
+          ...{ code: 'shared', of: 'left', payee: 'merchant', unplaced: 'keep' },
+          bearers: [
+            { code: 'platform', weight: '1' },
+            { code: 'supplier', weight: '1' },
+          ],
+        },
+      ],
+    });
+  /** What stands of both shares and of the unplaced part after each refund. */
+  async function standing(shop: ReturnType<typeof engine>, base: string, refunds: readonly string[]) {
+    const sums = (await shop.bill(doc('A', { base }))).record.shares.map(({ amount }) => amount);
+    const rows = [sums.map((amount) => amount.toFixed(2)).join(' / ')];
+    for (const [at, part] of refunds.entries()) {
+      const { record } = await shop.bill(refundOf('A', `R${at}`, { base: part }));
+      for (const [k, { amount }] of record.shares.entries()) sums[k] = sums[k]?.plus(amount) ?? amount;
+      rows.push(sums.map((amount) => amount.toFixed(2)).join(' / '));
+    }
+    return rows;
+  }
+
+  it('booked in coarse units, partial refunds pass it: what is too much is unplaced, and comes back with the last', async () => {
+    const tenths = Array.from({ length: 10 }, () => '0.10');
+    const rows = await standing(engine(1, { mode: 'floor', scale: 1 }), '1.01', [...tenths, '0.01']);
+    expect([rows[0], ...rows.slice(-3)]).toEqual([
+      '0.50 / 0.40 / 0.00',
+      '0.00 / 0.00 / 0.00',
+      '0.00 / 0.00 / -0.10',
+      '0.00 / 0.00 / 0.00',
+    ]);
+  });
+
+  it('of fees that round up, a partial refund may charge a cent more; the last takes all to zero', async () => {
+    const rows = await standing(engine(3, { mode: 'half-up' }), '0.04', ['0.02', '0.02']);
+    expect(rows).toEqual(['0.01 / 0.00 / 0.00', '0.02 / 0.00 / 0.00', '0.00 / 0.00 / 0.00']);
+  });
+});
+
 describe('what was borne by several', () => {
   const engine = () =>
     shopOf({
